@@ -1,0 +1,62 @@
+interface ErrorCodeEntry {
+  readonly summary: string;
+  readonly retry?: true;
+  readonly usage?: true;
+}
+
+/**
+ * Every code that a user can meet, with what it means; the README's table is checked against this one.
+ * Codes never change their meaning. `retry` marks faults that may pass by themselves (exit 75, EX_TEMPFAIL of sysexits.h).
+ */
+export const errorCodes = {
+  SOURCE_NOT_FOUND: { summary: "the path does not exist" },
+  SOURCE_NOT_A_FOLDER: { summary: "the path is a file, not a repository's folder" },
+  SOURCE_UNSUPPORTED: { summary: "the source is of a form that bindery does not read" },
+  SOURCE_REFUSED: {
+    summary: "the source or ref could be taken for an option or uses a protocol that is not allowed",
+  },
+  GIT_NOT_FOUND: { summary: "git is not installed" },
+  FETCH_FAILED: { summary: "the repository could not be fetched" },
+  FETCH_UNREACHABLE: { summary: "the repository's host does not answer", retry: true },
+  FETCH_UNAUTHORIZED: { summary: "the repository does not exist or wants credentials" },
+  REF_NOT_FOUND: { summary: "the repository has no such branch, tag or commit" },
+  SUBDIR_NOT_FOUND: { summary: "the sub-folder is not in the repository" },
+  CHECKOUT_BUSY: { summary: "another bindery is fetching into the same checkout", retry: true },
+  CHECKOUT_CHANGED: { summary: "the kept checkout has edits that a new ref would overwrite" },
+  CONFIG_DIR_AMBIGUOUS: { summary: "the repository has both a binder/ and a .binder/ folder" },
+  PATH_ESCAPES: { summary: "a path or link leads out of the repository" },
+  FILE_UNREADABLE: { summary: "a file of the repository can't be read" },
+  FILE_TOO_LARGE: { summary: "an environment file is larger than any real one" },
+  FILE_INVALID: { summary: "a file can't be understood" },
+  REQUIREMENT_INVALID: { summary: "a line of a requirements file can't be understood" },
+  CONFIGURATION_INVALID: { summary: "bindery's own configuration file can't be understood" },
+  OPTION_INVALID: { summary: "an option's value can't be used", usage: true },
+  EXPORT_NOT_EMPTY: { summary: "the folder to export to holds other files" },
+  ENGINE_UNAVAILABLE: { summary: "no container engine answers" },
+  ENGINE_FORBIDDEN: { summary: "the engine's socket may not be used by this user" },
+  ENGINE_UNSUPPORTED: { summary: "the engine lacks something that is needed" },
+  ENGINE_DISCONNECTED: { summary: "the engine stopped answering in the middle of the work", retry: true },
+  BASE_IMAGE_UNAVAILABLE: { summary: "a base image could not be pulled" },
+  BUILD_FAILED: { summary: "a step of the build failed" },
+  PACKAGE_NOT_FOUND: { summary: "a package is not in the index, or not in that version" },
+  PACKAGE_CONFLICT: { summary: "the requirements contradict each other" },
+  PACKAGE_BUILD_FAILED: { summary: "a package has no wheel and could not be compiled" },
+  INDEX_UNREACHABLE: { summary: "the package index does not answer", retry: true },
+  HASH_MISMATCH: { summary: "a download is not what its hash promises" },
+  DISK_FULL: { summary: "the engine's disk is full" },
+  PORT_IN_USE: { summary: "the port is taken" },
+  LAUNCH_FAILED: { summary: "the container ended or never answered" },
+  LAUNCH_NOT_FOUND: { summary: "there is no such launch" },
+  MOUNT_IMPOSSIBLE: { summary: "the repository can't be mounted where the engine runs" },
+  INTERRUPTED: { summary: "stopped by Ctrl-C or a signal" },
+} as const satisfies Record<string, ErrorCodeEntry>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** 130 after Ctrl-C (128 + SIGINT), 75 for faults that may pass, 2 for wrong usage, else 1. */
+export function exitCodeOf(code: ErrorCode): number {
+  if (code === "INTERRUPTED") return 130;
+  const entry: ErrorCodeEntry = errorCodes[code];
+  if (entry.retry) return 75;
+  return entry.usage ? 2 : 1;
+}
