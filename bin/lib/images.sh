@@ -1,0 +1,150 @@
+# shellcheck shell=bash
+# The base images: pulled, or stood in for where no registry answers.
+# shellcheck disable=SC2016 # $ is of Node and of apt in what is quoted here
+
+: "${root:?}" "${state:?}" "${cache:?}"
+
+standins=$root/test/offline/standins
+
+# The images that the catalogue names.
+wanted_images() {
+  (cd "$root" && node --input-type=module -e '
+    import { readFileSync } from "node:fs";
+    import { parse } from "yaml";
+    const { images } = parse(readFileSync("buildpacks/catalogue.yml", "utf8"), { schema: "failsafe" });
+    process.stdout.write(`${[...new Set(Object.values(images))].join("\n")}\n`);
+  ') || die "The images could not be read from buildpacks/catalogue.yml."
+}
+
+has_image() { docker image inspect "$1" >/dev/null 2>&1; }
+
+pull_image() {
+  say "pulling $1 ..."
+  quietly "$state/pull.log" timeout "$2" docker pull "$1"
+}
+
+# An engine may know a mirror of its own, which this machine cannot ask.
+engine_has_mirror() { [[ -n $(docker info --format '{{range .RegistryConfig.Mirrors}}{{.}}{{end}}' 2>/dev/null) ]]; }
+
+# Adds to `standins_used` the images that are stood in for.
+ensure_images() {
+  local images image registry=https://registry-1.docker.io/v2/
+  images=$(wanted_images)
+  for image in $images; do
+    if has_image "$image"; then continue; fi
+    if answers "$registry" 200 401; then
+      pull_image "$image" 900 || die "$image could not be pulled."
+    elif ! { engine_has_mirror && pull_image "$image" 300; }; then
+      ensure_standin "$image"
+      standins_used+=("$image")
+    fi
+  done
+}
+
+# ensure_standin IMAGE: in the engine, of today's recipe; out of the cache if it was there before.
+ensure_standin() {
+  local image=$1 name=bindery-standin/$1 key
+  is_debian_root || die "No registry answers, so $image cannot be pulled." \
+    "Load it into the engine (docker load) or connect this machine; stand-ins can only be made on Debian, as root."
+  find_mirrors
+  key=$(standin_key)
+  is_standin "$name" "$key" || load_standin "$image" "$key" || make_standin "$image" "$key"
+}
+
+is_standin() {
+  [[ $(docker image inspect --format '{{index .Config.Labels "bindery.standin"}}' "$1" 2>/dev/null) == "$2" ]]
+}
+
+# Changes with everything that an image of the recipe depends on, save the packages' versions.
+standin_key() {
+  {
+    cat "$standins"/{make.sh,base.sh,Dockerfile.python}
+    dpkg --print-architecture
+    printf '%s\n' "$mirror" "$security"
+  } | sha256sum | cut -c 1-16
+}
+
+cache_file() { printf '%s/%s.%s.tar\n' "$cache" "$(printf '%s' "$1" | tr -c 'a-zA-Z0-9.-' -)" "$2"; }
+
+load_standin() {
+  local file
+  file=$(cache_file "$1" "$2")
+  if [[ -e $file.zst ]] && have zstd; then
+    say "loading the stand-in of $1 ..."
+    zstd -dc "$file.zst" | docker load >/dev/null
+  elif [[ -e $file.gz ]]; then
+    say "loading the stand-in of $1 ..."
+    gzip -dc "$file.gz" | docker load >/dev/null
+  else
+    return 1
+  fi && is_standin "bindery-standin/$1" "$2"
+}
+
+make_standin() {
+  local log=$state/standin.log
+  apt_install mmdebstrap
+  say "making a stand-in of $1; this takes some three minutes (log: $log) ..."
+  choose_builder
+  quietly "$log" "$standins/make.sh" "$1" "$2" "$mirror" "$security" || die "The stand-in could not be made."
+  save_standin "$1" "$2" || say "warning: the stand-in could not be kept in $cache"
+}
+
+# Sets DOCKER and DOCKER_BUILDKIT to a client that can build: of several, one may lack the plug-in for BuildKit.
+choose_builder() {
+  local client
+  while read -r client; do
+    if "$client" buildx version >/dev/null 2>&1 || [[ $("$client" --version) =~ version\ (1[89]|2[0-2])\. ]]; then
+      export DOCKER=$client DOCKER_BUILDKIT=1
+      return
+    fi
+  done < <(type -ap docker)
+  export DOCKER=docker DOCKER_BUILDKIT=0
+}
+
+# With what it is built on, so that this has its name too. Older ones of the same image go.
+save_standin() {
+  local file suite=${1##*-} base others
+  file=$(cache_file "$1" "$2")
+  base=bindery-standin/debian:$suite-slim
+  has_image "$base" || base=
+  mkdir -p "$cache"
+  others=$(find "$cache" -name "$(basename "${file%."$2".tar}").*")
+  if have zstd; then
+    docker save "bindery-standin/$1" ${base:+"$base"} | zstd -q -3 -f -o "$file.part" && mv "$file.part" "$file.zst"
+  else
+    docker save "bindery-standin/$1" ${base:+"$base"} | gzip -c >"$file.part" && mv "$file.part" "$file.gz"
+  fi || return 1
+  printf '%s\n' "$others" | grep -vF "$file." | xargs -r -d '\n' rm -f
+}
+
+# Sets `mirror` and `security` to the archives that this machine's apt uses.
+find_mirrors() {
+  local archives=$state/archives
+  [[ -n ${mirror-} ]] && return
+  # apt takes a second to say it, so it is asked again only after its sources have changed.
+  [[ -s $archives && -z $(find /etc/apt -newer "$archives" -print -quit) ]] || list_archives >"$archives"
+  if ! grep -q '^Debian ' "$archives"; then
+    # It knows whose archive it is only after it has fetched its lists.
+    quietly "$state/apt-update.log" apt-get update || true
+    list_archives >"$archives"
+  fi
+  mirror=$(sed -n 's/^Debian //p;T;q' "$archives")
+  security=$(sed -n 's/^Debian-Security //p;T;q' "$archives")
+  [[ -n $mirror ]] || die "No registry answers, and this machine's apt has no Debian archive to make images of."
+}
+
+list_archives() { apt-get indextargets --format '$(LABEL) $(SITE)' | grep ' https\?:' || true; }
+
+warn_of_standins() {
+  cat >&2 <<WARNING
++------------------------------------------------------------------------------+
+| STAND-INS ARE IN USE. No image registry answers, so these base images were   |
+| made here, of Debian's packages and sources, and are NOT the official ones:  |
+WARNING
+  printf '|   %-74s |\n' "${standins_used[@]}" >&2
+  cat >&2 <<'WARNING'
+| They have the same layout, but other patch versions, and a slower Python.    |
+| Good for development and tests; do not publish images built on them.         |
++------------------------------------------------------------------------------+
+WARNING
+}

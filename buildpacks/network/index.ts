@@ -1,0 +1,22 @@
+import { shippedFiles } from "../../src/plan/context-files.ts";
+import type { SecretId } from "../../src/configuration/build-secrets.ts";
+import type { Mount } from "../../src/plan/step.ts";
+
+export const networkFiles = shippedFiles(new URL("./", import.meta.url), "build/network").filter((file) =>
+  file.path.endsWith(".sh"),
+);
+
+const scriptMount: Mount = { kind: "context", source: "build/network", target: "/build/network" };
+
+/** Mounts of a step that runs pip: the network settings of whoever builds, none of which stays in the image. */
+export const pipNetwork: readonly Mount[] = [scriptMount, ...secrets("pip.conf", "ca.pem")];
+
+/** Mounts of a step that runs pip and may run apt-get. */
+export const pipAndAptNetwork: readonly Mount[] = [
+  ...pipNetwork,
+  ...secrets("apt-mirror", "apt-security-mirror"),
+];
+
+function secrets(...ids: readonly SecretId[]): readonly Mount[] {
+  return ids.map((id) => ({ kind: "secret", id }));
+}

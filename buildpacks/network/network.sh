@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# Sourced by the build's scripts: what the network settings of whoever builds say, handed in as secret mounts so
+# that neither the image nor its history knows of them. Each is absent where nothing is set.
+secrets=/run/secrets
+network=$(mktemp --directory)
+trap 'rm -rf "$network"' EXIT
+
+if [[ -s $secrets/pip.conf ]]; then
+  export PIP_CONFIG_FILE=$secrets/pip.conf
+fi
+
+if [[ -s $secrets/apt-mirror ]]; then
+  mirror=$(< "$secrets/apt-mirror")
+  release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  {
+    echo "deb $mirror $release main"
+    echo "deb $mirror $release-updates main"
+    if [[ -s $secrets/apt-security-mirror ]]; then
+      echo "deb $(< "$secrets/apt-security-mirror") $release-security main"
+    fi
+  } > "$network/sources.list"
+  cat > "$network/apt.conf" << SETTINGS
+Dir::Etc::SourceList "$network/sources.list";
+Dir::Etc::SourceParts "/dev/null";
+SETTINGS
+  export APT_CONFIG=$network/apt.conf
+fi
+
+if [[ -s $secrets/ca.pem ]]; then
+  # The institute's certificate beside the usual ones: a mirror may have the one, a VCS host the others.
+  bundle=$network/certificates.pem
+  cat /etc/ssl/certs/ca-certificates.crt "$secrets/ca.pem" > "$bundle"
+  export PIP_CERT=$bundle SSL_CERT_FILE=$bundle REQUESTS_CA_BUNDLE=$bundle CURL_CA_BUNDLE=$bundle GIT_SSL_CAINFO=$bundle
+  echo "Acquire::https::CAInfo \"$bundle\";" >> "$network/apt.conf"
+  export APT_CONFIG=$network/apt.conf
+fi
+
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1 PYTHONDONTWRITEBYTECODE=1

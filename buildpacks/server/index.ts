@@ -1,0 +1,74 @@
+import { type Catalogue, imageOf } from "../../src/catalogue.ts";
+import { shippedFiles } from "../../src/plan/context-files.ts";
+import type { Foundation } from "../../src/plan/foundation.ts";
+import type { Mount } from "../../src/plan/step.ts";
+import { networkFiles, pipNetwork } from "../network/index.ts";
+import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
+
+const locks = shippedFiles(new URL("./", import.meta.url), "build/server").filter((file) => file.path.endsWith(".lock"));
+const scripts = shippedFiles(new URL("./scripts/", import.meta.url), "build/server");
+const runtime = shippedFiles(new URL("./runtime/", import.meta.url), "build/runtime");
+
+const serverMount: Mount = { kind: "context", source: "build/server", target: "/build/server" };
+const assemble = shippedFiles(new URL("../assemble/", import.meta.url), "build/assemble");
+const assembleMount: Mount = { kind: "context", source: "build/assemble", target: "/build/assemble" };
+const runtimeMount: Mount = { kind: "context", source: "build/runtime", target: "/build/runtime" };
+
+/**
+ * The Jupyter server at /opt/jupyter, apart from the repository's packages: the same layers under every image,
+ * so built once on a machine and pulled once to a node.
+ */
+export function foundation(catalogue: Catalogue): Foundation {
+  return {
+    last: "server",
+    files: [...networkFiles, ...locks, ...scripts, ...runtime, ...assemble],
+    path: ["/opt/jupyter/bin"],
+    port: 8888,
+    createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },
+    markChanges: { path: "/build/assemble/mark.sh", mounts: [assembleMount] },
+    recordChanges: { path: "/build/assemble/record.sh", mounts: [assembleMount] },
+    applyChanges: { path: "/build/assemble/apply.sh", mounts: [assembleMount] },
+    entrypoint: ["/usr/local/bin/bindery-entrypoint"],
+    // The command of repo2docker's images: hubs and `docker run IMAGE` rely on it.
+    command: ["jupyter", "notebook", "--ip", "0.0.0.0"],
+    healthcheck: ["/usr/local/bin/bindery-healthcheck"],
+    stages: [
+      {
+        name: "base",
+        from: imageOf(catalogue, `python-${catalogue.server.python}`),
+        comment: "What every stage starts from.",
+        steps: [
+          {
+            kind: "environment",
+            variables: { LANG: "C.UTF-8", LC_ALL: "C.UTF-8", PYTHONUNBUFFERED: "1", SHELL: "/bin/bash" },
+          },
+        ],
+      },
+      {
+        name: "pip",
+        from: "base",
+        comment: "A known pip, mounted by the steps that install packages and part of no image.",
+        steps: [
+          {
+            kind: "run",
+            argv: ["/build/server/install-pip.sh", pipFolder],
+            mounts: [serverMount, ...pipNetwork, pipCache],
+          },
+        ],
+      },
+      {
+        name: "server",
+        from: "base",
+        comment: "The Jupyter server, locked, the same for every repository.",
+        steps: [
+          {
+            kind: "run",
+            argv: ["/build/server/install-server.sh", pipFolder],
+            mounts: [serverMount, pipMount, ...pipNetwork, pipCache],
+          },
+          { kind: "run", argv: ["/build/runtime/configure-server.sh"], mounts: [runtimeMount] },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Installs the Jupyter server from its lock into a virtual environment of its own.
+# usage: install-server.sh PIP_FOLDER
+set -euo pipefail
+source /build/network/network.sh
+
+server=/opt/jupyter
+python3 -m venv --without-pip "$server"
+PYTHONPATH=$1 python3 -m pip --python "$server/bin/python" install --quiet --no-compile --require-hashes --no-deps \
+  -r /build/server/server.lock
+
+# Never read by a running server: a fifth of what the wheels hold.
+site=$(echo "$server"/lib/python*/site-packages)
+find "$site" "$server/share" -name '*.map' -type f -delete
+find "$site" -depth -type d \( -name tests -o -name test \) -not -path '*/nbformat/*' -exec rm -rf {} +
+
+# Its own kernel would offer the server's packages in place of the repository's.
+rm -rf "$server/share/jupyter/kernels"
+
+# Without .pyc files every container would compile them again; unchecked, since nothing here changes.
+python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash "$site"

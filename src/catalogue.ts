@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import { parse, YAMLParseError } from "yaml";
+import { UserError } from "./errors/user-error.ts";
+
+const Names = v.array(v.string());
+
+const CatalogueFile = v.object({
+  version: v.literal("1"),
+  images: v.record(v.string(), v.string()),
+  server: v.object({ python: v.string() }),
+  python: v.object({ default: v.string(), companions: Names, server: v.string(), completes: Names }),
+  apt: v.object({ compilers: Names, fortran: Names, rust: Names }),
+});
+
+/** Versions, image names and defaults: what an institute may replace without touching code. */
+export type Catalogue = v.InferOutput<typeof CatalogueFile>;
+
+/**
+ * Reads a catalogue; scalars stay strings, so that `3.10` is not 3.1.
+ * @throws UserError CONFIGURATION_INVALID with file and line
+ */
+export async function readCatalogue(path: string): Promise<Catalogue> {
+  try {
+    return v.parse(CatalogueFile, parse(await readFile(path, "utf8"), { schema: "failsafe" }));
+  } catch (error) {
+    throw new UserError({
+      code: "CONFIGURATION_INVALID",
+      message: "The catalogue can't be read",
+      where: { file: path, ...(error instanceof YAMLParseError && error.linePos ? { line: error.linePos[0].line } : {}) },
+      why: error instanceof v.ValiError ? v.summarize(error.issues) : String(error),
+      suggestions: ["Compare it with the catalogue that bindery ships (buildpacks/catalogue.yml)."],
+      cause: error,
+    });
+  }
+}
+
+/**
+ * The base image under a catalogue name such as `python-3.11`.
+ * @throws UserError CONFIGURATION_INVALID where the catalogue has none
+ */
+export function imageOf(catalogue: Catalogue, name: string): string {
+  const image = catalogue.images[name];
+  if (image !== undefined) return image;
+  throw new UserError({
+    code: "CONFIGURATION_INVALID",
+    message: `The catalogue has no image \`${name}\``,
+    suggestions: [`Add it under \`images:\`; there are: ${Object.keys(catalogue.images).sort().join(", ")}.`],
+  });
+}

@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { UserError } from "../errors/user-error.ts";
+import type { NetworkSettings } from "./configuration.ts";
+
+/** Ids of the secret mounts that the build's scripts look for; `docker build --secret id=…` takes the same. */
+export type SecretId = "pip.conf" | "apt-mirror" | "apt-security-mirror" | "ca.pem";
+
+/**
+ * The network settings as build secrets by id: seen while building, absent from layers, history and cache keys.
+ * @throws UserError CONFIGURATION_INVALID where the certificate can't be read or a value holds a line break
+ */
+export async function buildSecrets(network: NetworkSettings): Promise<ReadonlyMap<string, string>> {
+  const secrets: [SecretId, string | undefined][] = [
+    ["pip.conf", pipConfiguration(network)],
+    ["apt-mirror", network.apt && oneLine(network.apt.mirror)],
+    ["apt-security-mirror", network.apt?.security && oneLine(network.apt.security)],
+    ["ca.pem", network.ca === undefined ? undefined : await readCertificate(network.ca)],
+  ];
+  return new Map(secrets.flatMap(([id, text]) => (text === undefined ? [] : [[id, text] as const])));
+}
+
+/**
+ * Proxies as build arguments under the names that BuildKit keeps out of history and cache keys
+ * (https://docs.docker.com/reference/dockerfile/#predefined-args).
+ */
+export function proxyArguments({ proxy }: NetworkSettings): Readonly<Record<string, string>> {
+  const named = { http_proxy: proxy?.http, https_proxy: proxy?.https, no_proxy: proxy?.no };
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const, [name.toUpperCase(), value] as const],
+    ),
+  );
+}
+
+function pipConfiguration({ pip }: NetworkSettings): string | undefined {
+  if (!pip) return undefined;
+  const lines = ["[global]"];
+  if (pip["index-url"] !== undefined) lines.push(`index-url = ${oneLine(pip["index-url"])}`);
+  for (const key of ["extra-index-url", "trusted-host"] as const) {
+    const values = pip[key];
+    if (values.length > 0) lines.push(`${key} = ${values.map(oneLine).join("\n    ")}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** A line break would begin another setting. */
+function oneLine(value: string): string {
+  if (!/[\r\n\0]/.test(value)) return value;
+  throw new UserError({
+    code: "CONFIGURATION_INVALID",
+    message: "A network setting holds a line break",
+    why: JSON.stringify(value),
+  });
+}
+
+async function readCertificate(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new UserError({
+      code: "CONFIGURATION_INVALID",
+      message: "The certificate of `network.ca` can't be read",
+      where: { file: path },
+      why: error instanceof Error ? error.message : String(error),
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import dockerignoreModule, { type Ignore } from "@balena/dockerignore";
+import { decodeText } from "../repository/decode-text.ts";
+import { inConfigDir, type Repository, type RepositoryPath } from "../repository/repository.ts";
+
+// The package's types speak of a default export, its code of `module.exports`.
+const dockerignore = dockerignoreModule as unknown as (options: { ignorecase: boolean }) => Ignore;
+
+/**
+ * Left out of every image unless the repository's ignore file brings it back with `!`: history, secrets,
+ * environments of another machine, caches. First come the rules of ours, so that a later `!` wins.
+ */
+export const defaultIgnores: readonly string[] = [
+  ...["**/.git", "**/.hg", "**/.svn", "**/.bzr"],
+  ...["**/.env*", "**/.ssh", "**/.aws", "**/.azure", "**/.gnupg", "**/.netrc", "**/.pypirc", "**/.docker/config.json"],
+  ...["**/.venv", "**/venv", "**/.tox", "**/.nox", "**/.conda"],
+  ...["**/__pycache__", "**/*.pyc", "**/.ipynb_checkpoints", "**/.cache", "**/.mypy_cache", "**/.pytest_cache", "**/.ruff_cache"],
+  ...["**/.DS_Store", "**/.Rproj.user", "**/.Rhistory"],
+];
+
+export interface IgnoreRules {
+  readonly isIgnored: (path: RepositoryPath) => boolean;
+  /** Whether something below an ignored folder may have been brought back. */
+  readonly mayHoldExceptions: (folder: RepositoryPath) => boolean;
+}
+
+/**
+ * The rules of `.dockerignore` and `.containerignore` of the config dir, merged after the defaults
+ * (repo2docker reads both there, and neither from the root when there is a config dir).
+ * @throws UserError what reading the repository throws
+ */
+export async function readIgnoreRules(repository: Repository): Promise<IgnoreRules> {
+  const lines: string[] = [];
+  for (const name of [".dockerignore", ".containerignore"]) {
+    const bytes = await repository.read(inConfigDir(repository, name));
+    if (bytes) lines.push(...decodeText(bytes).split(/\r\n|\n|\r/));
+  }
+  return ignoreRules(lines);
+}
+
+/** Rules of an ignore file's lines after the defaults. */
+export function ignoreRules(lines: readonly string[]): IgnoreRules {
+  const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  const rules = dockerignore({ ignorecase: false }).add([...defaultIgnores, ...patterns]);
+  const exceptions = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => literalPrefix(pattern.slice(1)));
+  return {
+    isIgnored: (path) => rules.ignores(path),
+    mayHoldExceptions: (folder) =>
+      exceptions.some((prefix) => `${folder}/`.startsWith(prefix) || prefix.startsWith(`${folder}/`)),
+  };
+}
+
+/** The part of a pattern before its first wildcard: what it can match begins with it. */
+function literalPrefix(pattern: string): string {
+  return pattern.replace(/^[\s/]+/, "").replace(/[*?[\\].*$/, "");
+}

@@ -1,0 +1,34 @@
+import type Docker from "dockerode";
+import type { AttachedStreams } from "../engine.ts";
+
+export interface Attachment {
+  /** To be called when the container runs: a terminal has no size before. */
+  started(): Promise<void>;
+}
+
+/** Connects a created container's standard streams to the caller's, in raw mode where it has a terminal. */
+export async function attachStreams(
+  docker: Docker,
+  container: Docker.Container,
+  { stdin, stdout, stderr, terminal }: AttachedStreams,
+): Promise<Attachment> {
+  const connection = await container.attach({ stream: true, hijack: true, stdin: true, stdout: true, stderr: true });
+  if (terminal) connection.pipe(stdout, { end: false });
+  else docker.modem.demuxStream(connection, stdout, stderr);
+  if (terminal) stdin.setRawMode(true);
+  stdin.pipe(connection);
+  const resize = () => container.resize({ h: stdout.rows, w: stdout.columns }).catch(() => undefined);
+  if (terminal) stdout.on("resize", resize);
+  connection.once("close", () => {
+    stdin.unpipe(connection);
+    stdin.pause();
+    if (!terminal) return;
+    stdin.setRawMode(false);
+    stdout.off("resize", resize);
+  });
+  return {
+    started: async () => {
+      if (terminal) await resize();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type Docker from "dockerode";
+import type { Container, ContainerRequest, Engine, EngineDescription, Image } from "../engine.ts";
+import { buildImage } from "./build.ts";
+import { attachStreams } from "./attach-streams.ts";
+import { containerOptions, dockerContainer } from "./docker-container.ts";
+import { isMissing, startFault } from "./docker-fault.ts";
+
+/** The engine behind a Docker API. */
+export function dockerEngine(docker: Docker, description: EngineDescription): Engine {
+  return {
+    description,
+    build: (request, listener, signal) => buildImage(docker, request, listener, signal),
+    inspectImage: (name) => inspectImage(docker, name),
+    tagImage: async (id, tag) => {
+      const { repository, version } = splitTag(tag);
+      await docker.getImage(id).tag({ repo: repository, tag: version });
+    },
+    start: (request) => start(docker, request),
+    containers: async (label) => {
+      const found = await docker.listContainers({ all: true, filters: { label: [label] } });
+      return found.map((info) => dockerContainer(docker, info.Id, (info.Names[0] ?? info.Id).replace(/^\//, "")));
+    },
+  };
+}
+
+async function inspectImage(docker: Docker, name: string): Promise<Image | undefined> {
+  try {
+    const details = await docker.getImage(name).inspect();
+    return {
+      id: details.Id,
+      tags: details.RepoTags ?? [],
+      sizeBytes: details.Size,
+      labels: details.Config.Labels ?? {},
+    };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function start(docker: Docker, request: ContainerRequest): Promise<Container> {
+  let id: string | undefined;
+  try {
+    const created = await docker.createContainer(containerOptions(request));
+    id = created.id;
+    const attachment = request.streams ? await attachStreams(docker, created, request.streams) : undefined;
+    await created.start();
+    await attachment?.started();
+    return dockerContainer(docker, id, request.name);
+  } catch (error) {
+    if (id !== undefined) await dockerContainer(docker, id, request.name).remove();
+    throw startFault(error);
+  }
+}
+
+/** `host:5000/name:tag` at the colon after the last slash. */
+function splitTag(tag: string): { readonly repository: string; readonly version: string } {
+  const colon = tag.indexOf(":", tag.lastIndexOf("/") + 1);
+  return colon === -1
+    ? { repository: tag, version: "latest" }
+    : { repository: tag.slice(0, colon), version: tag.slice(colon + 1) };
+}

@@ -1,0 +1,150 @@
+import type { Readable } from "node:stream";
+
+/** What builds and runs images. The rest of bindery knows this and no engine's API. */
+export interface Engine {
+  readonly description: EngineDescription;
+  /** @throws StepFailedError when a step of the Dockerfile fails; UserError for faults of the engine itself */
+  build(request: BuildRequest, listener: BuildListener, signal: AbortSignal): Promise<string>;
+  /** By id, tag or digest; undefined where there is none. */
+  inspectImage(name: string): Promise<Image | undefined>;
+  tagImage(id: string, tag: string): Promise<void>;
+  /** Creates and starts. @throws UserError PORT_IN_USE, LAUNCH_FAILED */
+  start(request: ContainerRequest): Promise<Container>;
+  /** Containers that carry a label, running or not. */
+  containers(label: string): Promise<readonly Container[]>;
+}
+
+export interface EngineDescription {
+  readonly kind: "docker" | "podman";
+  readonly version: string;
+  readonly apiVersion: string;
+  /** How it was reached, such as `unix:///var/run/docker.sock`. */
+  readonly address: string;
+  readonly operatingSystem: string;
+  readonly architecture: string;
+  /** Whether container root is the caller on the host (rootless mode). */
+  readonly rootless: boolean;
+  /** Whether folders of this machine can be mounted and ports reached at 127.0.0.1. */
+  readonly local: boolean;
+  readonly buildKit: boolean;
+  /** Where it keeps images. */
+  readonly dataFolder: string;
+}
+
+export interface BuildRequest {
+  /** A tar with a `Dockerfile` at its root. */
+  readonly context: Readable;
+  readonly buildArguments: Readonly<Record<string, string>>;
+  /** Seen by steps that mount them, and by nothing else. */
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly useCache: boolean;
+  /** Ask the registry for newer base images. */
+  readonly pull: boolean;
+}
+
+/** One step of a build as the engine reports it. */
+export interface BuildStep {
+  readonly name: string;
+  readonly state: "started" | "cached" | "done" | "failed";
+  /** How long it ran; of ended steps. */
+  readonly seconds?: number;
+}
+
+export interface BuildListener {
+  step(step: BuildStep): void;
+  output(text: string): void;
+}
+
+export interface Image {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly sizeBytes: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ContainerRequest {
+  readonly image: string;
+  readonly name: string;
+  /** The image's own where absent. */
+  readonly command?: readonly string[] | undefined;
+  readonly user?: string | undefined;
+  readonly groups: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly workingDir?: string | undefined;
+  readonly mounts: readonly BindMount[];
+  readonly ports: readonly PublishedPort[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly memoryBytes?: number | undefined;
+  readonly cpus?: number | undefined;
+  readonly healthcheck: boolean;
+  /** Connected before the start, so that nothing is lost; absent for a server, whose output is its log. */
+  readonly streams?: AttachedStreams | undefined;
+}
+
+export interface AttachedStreams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  /** Whether the container gets a terminal of its own: both ends are people's. */
+  readonly terminal: boolean;
+}
+
+export interface BindMount {
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+export interface PublishedPort {
+  readonly container: number;
+  /** 0 lets the engine choose. */
+  readonly host: number;
+  readonly address: string;
+}
+
+export interface ContainerState {
+  readonly running: boolean;
+  readonly exitCode: number;
+  /** Host port by container port. */
+  readonly ports: ReadonlyMap<number, number>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly startedAt: string;
+  readonly outOfMemory: boolean;
+}
+
+export interface Container {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined where the container is gone. */
+  inspect(): Promise<ContainerState | undefined>;
+  /** Writes its output so far to the streams, and with `follow` all until it ends. */
+  logs(options: LogOptions): Promise<void>;
+  /** Resolves with the exit code when it ends. */
+  wait(): Promise<number>;
+  /** SIGTERM, then SIGKILL after `graceSeconds`; fine where it has ended. */
+  stop(graceSeconds: number): Promise<void>;
+  kill(signal: string): Promise<void>;
+  /** Fine where it is gone. */
+  remove(): Promise<void>;
+}
+
+export interface LogOptions {
+  readonly follow: boolean;
+  /** The last so many lines; all where absent. */
+  readonly tail?: number;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+/** A step of a build ended with an error: what it was, and the last lines that it printed. */
+export class StepFailedError extends Error {
+  readonly step: string;
+  readonly log: string;
+
+  constructor(message: string, step: string, log: string) {
+    super(message);
+    this.step = step;
+    this.log = log;
+  }
+}

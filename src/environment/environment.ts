@@ -1,0 +1,25 @@
+import type { Contribution, Detection, Evidence, Ignored, Interpreter } from "../buildpack.ts";
+import type { Sourced } from "../sourced.ts";
+
+/** What the repository asks for: the sum of what its buildpacks contribute. */
+export interface Environment {
+  readonly interpreters: readonly Interpreter[];
+  readonly packages: readonly Sourced<string>[];
+  readonly contributions: readonly Contribution[];
+  readonly notices: readonly string[];
+}
+
+/** What was found in a repository. */
+export interface Detections {
+  /** In the order of the buildpacks' list. */
+  readonly detections: readonly Detection[];
+  readonly ignored: readonly Ignored[];
+  /** No environment file was found; the default environment is used. */
+  readonly isDefault: boolean;
+}
+
+/** A detection as people read it, without the buildpack's own data. */
+export interface FoundBuildpack {
+  readonly buildpack: string;
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,61 @@
+import { resolve } from "node:path";
+import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
+import { dataFolder } from "./configuration/folders.ts";
+import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
+import { openRepository } from "./repository/local-repository.ts";
+import type { Checkout } from "./source/checkout.ts";
+import { openCheckout } from "./source/open-source.ts";
+import { type PhaseSeconds, type Report, timed } from "./ui/progress.ts";
+
+export interface SourceRequest {
+  readonly source: string;
+  readonly ref?: string | undefined;
+  readonly subdir?: string | undefined;
+}
+
+export interface PreparedSource {
+  readonly checkout: Checkout;
+  readonly configuration: Configuration;
+  readonly prepared: PreparedImage;
+  readonly seconds: PhaseSeconds;
+}
+
+/**
+ * From what the user typed to a plan: fetches where the source is not a folder, then reads.
+ * @throws UserError what the source, the repository's files or the configuration give cause to
+ */
+export async function prepareSource(
+  request: SourceRequest,
+  options: PlanOptions,
+  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+): Promise<PreparedSource> {
+  const seconds: PhaseSeconds = {};
+  const configuration = await readConfiguration(process.env);
+  const fetched = await timed("fetch", `Opening ${request.source.replace(/\/\/[^@/]*@/, "//")}`, { report, seconds }, () =>
+    openCheckout(request.source, {
+      cwd: process.cwd(),
+      ref: request.ref,
+      dataDir: dataFolder(process.env),
+      report: (text) => report({ type: "output", text: `${text}\n` }),
+      signal,
+    }),
+  );
+  if (fetched.kept) report({ type: "note", text: `kept at ${fetched.root}` });
+  const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
+    const repository = await openRepository(fetched.root, fetched.name, request.subdir);
+    const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };
+    return { checkout, image: await prepareImage(checkout, repository, configuration, options) };
+  });
+  announce(prepared.image, report);
+  return { checkout: prepared.checkout, configuration, prepared: prepared.image, seconds };
+}
+
+function announce({ found, environment }: PreparedImage, report: Report): void {
+  if (found.isDefault) {
+    report({ type: "warning", text: "No environment file was found; this is the default environment, without packages of the repository's own" });
+  }
+  for (const { file, line, reason } of found.ignored) {
+    report({ type: "warning", text: `${file}${line === undefined ? "" : `:${line}`} has no effect: ${reason}` });
+  }
+  for (const notice of environment.notices) report({ type: "note", text: notice });
+}

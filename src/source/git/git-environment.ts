@@ -1,0 +1,73 @@
+/**
+ * Settings of every git call. A fetched repository, or a host's own set-up, must not start a program:
+ * no hooks, no file-system monitor, no templates with hooks, no upkeep that outlives the call.
+ */
+const settings = [
+  "core.hooksPath=/dev/null",
+  "core.fsmonitor=false",
+  "core.symlinks=true",
+  "init.templateDir=",
+  "gc.auto=0",
+  "maintenance.auto=false",
+  "submodule.recurse=false",
+  "fetch.recurseSubmodules=false",
+  "advice.detachedHead=false",
+] as const;
+
+/** What `git rev-parse --local-env-vars` lists, and what points git's own parts elsewhere: bindery may run inside a git hook. */
+const removed = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_COMMON_DIR",
+  "GIT_NAMESPACE",
+  "GIT_PREFIX",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_IMPLICIT_WORK_TREE",
+  "GIT_INTERNAL_SUPER_PREFIX",
+  "GIT_GRAFT_FILE",
+  "GIT_SHALLOW_FILE",
+  "GIT_NO_REPLACE_OBJECTS",
+  "GIT_REPLACE_REF_BASE",
+  "GIT_CONFIG",
+  "GIT_CONFIG_PARAMETERS",
+  "GIT_TEMPLATE_DIR",
+  "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+  "GIT_EXTERNAL_DIFF",
+  "LANGUAGE",
+] as const;
+
+/** The protocols that anybody's URL may use, that of a submodule included. */
+export const remoteProtocols = ["https", "http", "ssh", "git"] as const;
+
+/** The options that stand before git's command. */
+export function settingArguments(): string[] {
+  return settings.flatMap((setting) => ["-c", setting]);
+}
+
+/**
+ * The environment of a git call: the caller's, so that credential helpers, proxies and ssh agents work, without
+ * what would point git elsewhere.
+ * @param base the environment to start from
+ * @param protocols the transports git may use, for whatever URL it meets
+ */
+export function gitEnvironment(
+  base: Readonly<NodeJS.ProcessEnv>,
+  protocols: readonly string[],
+): NodeJS.ProcessEnv {
+  const environment = { ...base };
+  for (const name of removed) delete environment[name];
+  return {
+    ...environment,
+    LC_ALL: "C",
+    GIT_TERMINAL_PROMPT: "0",
+    // Stronger than `protocol.*.allow`, and submodules inherit it (git(1)).
+    GIT_ALLOW_PROTOCOL: protocols.join(":"),
+    // git 3 would start repositories with sha256, which can't fetch from today's servers.
+    GIT_DEFAULT_HASH: "sha1",
+    // ssh must fail where it would ask. It has no terminal either (run-git.ts), so this is BatchMode without
+    // GIT_SSH_COMMAND, which would override the person's core.sshCommand.
+    SSH_ASKPASS_REQUIRE: "never",
+  };
+}

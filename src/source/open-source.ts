@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { UserError } from "../errors/user-error.ts";
+import { isErrorWithCode, isMissing } from "../repository/file-errors.ts";
+import type { Checkout, CheckoutOptions } from "./checkout.ts";
+import { checkoutGit } from "./git/checkout-git.ts";
+import { inspectLocalGit } from "./local-git.ts";
+import { parseSource } from "./parse-source.ts";
+
+export interface OpenOptions extends CheckoutOptions {
+  /** The folder that a relative path starts from. */
+  readonly cwd: string;
+}
+
+/**
+ * The folder of a source: a local folder as it is, anything else fetched into bindery's data folder.
+ * @param argument the source as it was typed
+ * @throws UserError SOURCE_NOT_FOUND, SOURCE_NOT_A_FOLDER, OPTION_INVALID, and as parseSource and checkoutGit
+ */
+export async function openCheckout(argument: string, options: OpenOptions): Promise<Checkout> {
+  const source = parseSource(argument, options.cwd, existsSync);
+  if (source.kind === "git") return checkoutGit(source, options);
+  const root = await findFolder(source.path, argument);
+  const local = await inspectLocalGit(root, options.signal);
+  const name = basename(root) || "repository";
+  if (local.kind === "bare") return openBare(root, name, options);
+  if (options.ref !== undefined) throw refOfFolder(root, options.ref);
+  const commit = local.kind === "work-tree" ? local.commit : undefined;
+  return { root, name, origin: "local", kept: false, ...(commit !== undefined && { commit }) };
+}
+
+/** A bare repository has no files to read, so it is fetched from. */
+async function openBare(root: string, name: string, options: OpenOptions): Promise<Checkout> {
+  const { href } = pathToFileURL(root);
+  const source = { kind: "git", url: href, name: name.replace(/\.git$/, "") || name } as const;
+  return { ...(await checkoutGit(source, options)), origin: "local" };
+}
+
+async function findFolder(path: string, argument: string): Promise<string> {
+  try {
+    const real = await realpath(path);
+    if ((await stat(real)).isDirectory()) return real;
+  } catch (error) {
+    if (isMissing(error)) throw notFound(path, argument, error);
+    if (!isErrorWithCode(error, "EACCES", "ELOOP")) throw error;
+    throw new UserError({ code: "FILE_UNREADABLE", message: `${path} can't be opened.`, cause: error });
+  }
+  throw new UserError({
+    code: "SOURCE_NOT_A_FOLDER",
+    message: `${path} is a file, not a folder.`,
+    suggestions: ["Give the folder of the repository."],
+  });
+}
+
+function notFound(path: string, argument: string, cause: unknown): UserError {
+  const isWeb = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/[^/]+\/./i.test(argument);
+  return new UserError({
+    code: "SOURCE_NOT_FOUND",
+    message: `There is no folder ${path}.`,
+    suggestions: isWeb
+      ? [`For a repository on the web: https://${argument}`]
+      : ["Give a folder, the address of a git repository, or owner/name for one on GitHub."],
+    cause,
+  });
+}
+
+function refOfFolder(root: string, ref: string): UserError {
+  return new UserError({
+    code: "OPTION_INVALID",
+    message: `--ref ${ref} has no meaning for a folder, which is read as it is.`,
+    suggestions: [
+      `Check it out first: git -C ${root} checkout ${ref}`,
+      `Or have it fetched: ${pathToFileURL(root).href}`,
+    ],
+  });
+}

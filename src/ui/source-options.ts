@@ -1,0 +1,60 @@
+import { Args, Flags } from "@oclif/core";
+import { UserError } from "../errors/user-error.ts";
+import type { PlanOptions } from "../prepare-image.ts";
+import { parsePairs } from "./parse-pairs.ts";
+
+export const sourceArgument = Args.string({
+  required: true,
+  description: "a folder, a git URL (https, ssh, git, file, git@host:path), or owner/repository of GitHub",
+});
+
+/** Which commit and folder of the source. */
+export const sourceFlags = {
+  ref: Flags.string({ summary: "Branch, tag or commit of a git URL.", helpValue: "REF" }),
+  subdir: Flags.string({ summary: "Use this folder of the repository alone.", helpValue: "PATH" }),
+};
+
+/** What shapes the image. */
+export const imageFlags = {
+  label: Flags.string({ summary: "Add a label to the image.", helpValue: "KEY=VALUE", multiple: true, multipleNonGreedy: true }),
+  "user-id": Flags.integer({ summary: "Uid of the image's user.", default: 1000, helpValue: "UID" }),
+  "target-repo-dir": Flags.string({
+    summary: "Where the repository stands in the image (its user's home if not given).",
+    helpValue: "PATH",
+  }),
+};
+
+/**
+ * The plan's options of the flags.
+ * @throws UserError OPTION_INVALID
+ */
+export function planOptions(flags: {
+  readonly label?: readonly string[] | undefined;
+  readonly "user-id": number;
+  readonly "target-repo-dir"?: string | undefined;
+}): PlanOptions {
+  const uid = flags["user-id"];
+  if (uid < 1 || uid > 60_000) {
+    throw new UserError({
+      code: "OPTION_INVALID",
+      message: `--user-id ${uid} can't be the image's user`,
+      why: uid === 0 ? "Images run as a user without privileges, never as root." : "It must be between 1 and 60000.",
+    });
+  }
+  return {
+    user: { name: "jovyan", uid },
+    repositoryDir: repositoryDir(flags["target-repo-dir"]),
+    labels: parsePairs("--label", flags.label ?? []),
+  };
+}
+
+function repositoryDir(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  // The characters of ordinary folder names: the path stands in Dockerfile instructions that expand `$`.
+  if (/^(?:\/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)+$/.test(path) && !path.split("/").includes("..")) return path;
+  throw new UserError({
+    code: "OPTION_INVALID",
+    message: `--target-repo-dir ${JSON.stringify(path)} can't be used`,
+    why: "It must be an absolute path of letters, digits and _ . @ + -, without a slash at its end.",
+  });
+}
