@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { createConnection, type AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createConnection } from "node:net";
 
 export interface GitServerOptions {
   readonly user?: string;
@@ -33,9 +33,7 @@ export async function startGitServer(root: string, options: GitServerOptions = {
     if (status !== 200) return answer(response, status);
     return serve(root, request, response, options);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const state: GitServer = {
     url: `http://127.0.0.1:${port}`,
     requests,
@@ -78,12 +76,19 @@ export async function startGitDaemon(root: string): Promise<{ url: string; stop:
 
 /** A port that nothing listens on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const server = createServer();
+  const port = await listen(server);
   server.close();
   await once(server, "close");
   return port;
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
 }
 
 function isAllowed(request: IncomingMessage, { user, password }: GitServerOptions): boolean {

@@ -64,9 +64,8 @@ export function foundation(catalogue: Catalogue): Foundation {
           {
             kind: "run",
             argv: ["/build/server/install-server.sh", pipFolder],
-            mounts: [serverMount, pipMount, ...pipNetwork, pipCache],
+            mounts: [serverMount, runtimeMount, pipMount, ...pipNetwork, pipCache],
           },
-          { kind: "run", argv: ["/build/runtime/configure-server.sh"], mounts: [runtimeMount] },
         ],
       },
     ],

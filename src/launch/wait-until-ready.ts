@@ -1,8 +1,8 @@
 import http from "node:http";
-import { PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Container } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
+import { collectStream } from "../streams/collect-stream.ts";
 
 const pollMilliseconds = 50;
 
@@ -63,10 +63,7 @@ async function silent(container: Container, seconds: number): Promise<UserError>
 
 /** The container's last 50 lines. */
 async function lastOutput(container: Container): Promise<string> {
-  const output = new PassThrough();
-  const chunks: Buffer[] = [];
-  output.on("data", (chunk: Buffer) => chunks.push(chunk));
-  await container.logs({ follow: false, tail: 50, stdout: output, stderr: output });
-  output.end();
-  return Buffer.concat(chunks).toString("utf8").trimEnd();
+  const { stream, text } = collectStream();
+  await container.logs({ follow: false, tail: 50, stdout: stream, stderr: stream });
+  return text().trimEnd();
 }

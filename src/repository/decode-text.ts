@@ -12,7 +12,7 @@ export function decodeText(bytes: Uint8Array): string {
   return (
     (declared === undefined ? undefined : decodeStrictly(bytes, declared)) ??
     decodeStrictly(bytes, "utf-8") ??
-    new TextDecoder("windows-1252").decode(bytes)
+    decodeWindows1252(bytes)
   );
 }
 
@@ -52,10 +52,10 @@ function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefine
   for (const [index, byte] of sample.entries()) {
     if (byte === 0) nuls[index % 2 === 0 ? "even" : "odd"] += 1;
   }
-  // At least half of the characters: a comment in Cyrillic or Chinese has no NULs of its own.
+  // At least half of the characters: a comment in Cyrillic or Chinese has hardly any, and a few on the other side.
   const half = Math.max(1, Math.floor(sample.length / 4));
-  if (nuls.even === 0 && nuls.odd >= half) return "utf-16le";
-  if (nuls.odd === 0 && nuls.even >= half) return "utf-16be";
+  if (nuls.odd >= half && nuls.even * 8 <= nuls.odd) return "utf-16le";
+  if (nuls.even >= half && nuls.odd * 8 <= nuls.even) return "utf-16be";
   return undefined;
 }
 
@@ -95,9 +95,21 @@ function webEncodingName(pythonName: string): string | undefined {
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   try {
+    if (encoding === "windows-1252") return decodeWindows1252(bytes);
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+/** What windows-1252 has where latin-1 has control characters, from 0x80 on; five of them it leaves as they are. */
+const windows1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** By hand: the TextDecoder of Node 20 reads latin-1 by this name (nodejs/node#56542). */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin1.replaceAll(/[\u0080-\u009f]/g, (character) =>
+    windows1252.charAt(character.charCodeAt(0) - 0x80),
+  );
 }

@@ -9,7 +9,8 @@ export type LocalGit =
   | { readonly kind: "work-tree"; readonly commit?: string };
 
 /**
- * What a folder is to git. Runs rev-parse alone, which starts nothing that a repository's configuration names.
+ * What a folder is to git. Runs rev-parse alone, which starts nothing that a repository's configuration names but a
+ * fetch of missing objects (in a partial clone), and no protocol is allowed.
  * Where git is missing, or refuses to read a folder of another user, the folder counts as no repository.
  * @param folder an absolute path of a folder
  */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { checkoutFolder } from "../../src/source/git/checkout-folder.ts";
@@ -37,8 +37,11 @@ describe("nearNames", () => {
   });
 });
 
+function sha(digit: string): string {
+  return digit.repeat(40);
+}
+
 describe("parseRefs", () => {
-  const sha = (digit: string): string => digit.repeat(40);
   it("takes what an annotated tag points at, and drops lines that are none", () => {
     const text = `${sha("1")}\trefs/heads/main\n${sha("2")}\trefs/tags/v1\n${sha("3")}\trefs/tags/v1^{}\nref: x\tHEAD\n`;
     expect([...parseRefs(text)]).toEqual([

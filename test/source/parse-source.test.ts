@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { UserError } from "../../src/errors/user-error.ts";
@@ -143,6 +143,17 @@ describe("what is not read", () => {
   });
 });
 
+/** All that people could see of a source or of its refusal. */
+function shown(argument: string): string {
+  try {
+    const source = parse(argument);
+    return source.kind === "git" ? source.url + source.name : "";
+  } catch (error) {
+    if (error instanceof UserError) return error.message + error.why + error.suggestions.join();
+    throw error;
+  }
+}
+
 describe("whatever is typed", () => {
   const piece = fc.constantFrom(
     ..."- -- : :: / // @ . .. % %2d ? # \\ [ ] ~ \n ext fd git https http ssh file host a b tree - .git +".split(
@@ -177,15 +188,6 @@ describe("whatever is typed", () => {
     const secret = fc.stringMatching(/^[A-Za-z0-9%]{6,20}$/);
     fc.assert(
       fc.property(secret, fc.constantFrom("https", "http", "git"), (password, scheme) => {
-        const shown = (text: string): string => {
-          try {
-            const source = parse(text);
-            return source.kind === "git" ? source.url + source.name : "";
-          } catch (error) {
-            if (error instanceof UserError) return error.message + error.why + error.suggestions.join();
-            throw error;
-          }
-        };
         expect(shown(`${scheme}://zq:${password}!@example.net/x`)).not.toContain(`${password}!`);
       }),
     );

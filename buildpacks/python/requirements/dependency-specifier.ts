@@ -33,7 +33,7 @@ export function parseDependencySpecifier(text: string, line: SourceLine): Depend
 
 /** Whether a text is `name @ …`, also where what follows is not a URL. */
 export function isDirectReference(text: string): boolean {
-  return /^[a-z0-9][a-z0-9._-]*[ \t]*(?:\[[^\]]*\])?[ \t]*@/i.test(text);
+  return /^[a-z0-9][a-z0-9._-]*(?:[ \t]*\[[^\]]*\])?[ \t]*@/i.test(text);
 }
 
 /** The extras in `[…]`, normalised. @throws UserError REQUIREMENT_INVALID */

@@ -1,9 +1,8 @@
-import type { Origin } from "./build-requirement.ts";
 import { refuseMistakes } from "./mistakes.ts";
 import { parseEditable } from "./parse-editable.ts";
 import { parseOptions, type ParsedOption, type ParsedWords } from "./parse-options.ts";
 import { parseRequirement } from "./parse-requirement.ts";
-import { checkHash, checkSetting } from "./requirement-options.ts";
+import { checkHash, checkSetting, refuseHiddenComment } from "./option-values.ts";
 import type { Requirement } from "./requirement.ts";
 import { splitWords } from "./shell-words.ts";
 import { lineError, quote, type SourceLine } from "./source-line.ts";
@@ -27,7 +26,7 @@ export function parseLine(line: SourceLine): LineContent {
   refuseMistakes(line);
   const { requirement, options: optionText } = splitArguments(line.text);
   const words = parseOptions(splitWords(optionText, line), line);
-  refuseHiddenComments(words.options, line);
+  checkValues(words.options, line);
   if (requirement !== "") return requirementLine(requirement, words, line);
   const editable = words.options.find(({ scope }) => scope === "editable");
   if (editable !== undefined) return editableLine(editable, words, line);
@@ -39,7 +38,7 @@ export function parseLine(line: SourceLine): LineContent {
 
 function requirementLine(text: string, words: ParsedWords, line: SourceLine): LineContent {
   const options = words.options.filter(({ scope }) => scope === "requirement");
-  const requirement = parseRequirement(text, originOf(line, options, { editable: false }));
+  const requirement = parseRequirement(text, { line, options, editable: false });
   return { kind: "requirement", requirement, ignored: ignoredBut(options, words) };
 }
 
@@ -54,20 +53,8 @@ function editableLine(editable: ParsedOption, words: ParsedWords, line: SourceLi
     });
   }
   const options = words.options.filter(({ name }) => name === "--config-settings");
-  const requirement = parseEditable(value, originOf(line, options, { editable: true }));
+  const requirement = parseEditable(value, { line, options, editable: true });
   return { kind: "requirement", requirement, ignored: ignoredBut([editable, ...options], words) };
-}
-
-function originOf(
-  line: SourceLine,
-  options: readonly ParsedOption[],
-  { editable }: { editable: boolean },
-): Origin {
-  for (const option of options) {
-    if (option.name === "--hash") checkHash(option.value ?? "", line);
-    if (option.name === "--config-settings") checkSetting(option.value ?? "", line);
-  }
-  return { line, editable, options };
 }
 
 /** Of several `--find-links` on a line pip takes the first (`handle_option_line`). */
@@ -85,12 +72,11 @@ function ignoredBut(used: readonly ParsedOption[], { options, leftover }: Parsed
   return leftover.length === 0 ? words : [...words, leftover.join(" ")];
 }
 
-/** Quotes don't keep a `#` after a blank from starting a comment, so that such a value can't be written again. */
-function refuseHiddenComments(options: readonly ParsedOption[], line: SourceLine): void {
-  const hidden = options.find(({ value = "" }) => /(?:^|\s)#/.test(value));
-  if (hidden === undefined) return;
-  throw lineError(line, {
-    message: `the value of \`${hidden.name}\` has a \`#\` after a blank, where a comment would start`,
-    suggestions: ["write a path or address without ` #`"],
-  });
+/** pip checks values even of options that it then ignores. */
+function checkValues(options: readonly ParsedOption[], line: SourceLine): void {
+  for (const { name, value = "" } of options) {
+    if (name === "--hash") checkHash(value, line);
+    if (name === "--config-settings") checkSetting(value, line);
+    refuseHiddenComment(name, value, line);
+  }
 }

@@ -46,6 +46,7 @@ export function directReference(main: string, line: SourceLine): Findings {
     });
   }
   const before = main.slice(0, main.indexOf("@")).trim();
+  readEggFragment(url, line);
   if (urlScheme(url) === "file") {
     const local = localFile(url, line);
     return { ...local, name, extras, target: `${before} @ ${local.target}` };

@@ -3,9 +3,9 @@
  * `git@` of an SSH URL is no secret and stays.
  */
 export function redactUrl(text: string): string {
-  return text.replaceAll(/(\w*):\/\/([^/?#\s]*)@/g, (_match, scheme: string, user: string) => {
+  return text.replaceAll(/:\/\/([^/?#\s]*)@/g, (found, user: string, offset: number) => {
     const colon = user.indexOf(":");
-    if (colon >= 0) return `${scheme}://${user.slice(0, colon)}:****@`;
-    return scheme.endsWith("ssh") ? `${scheme}://${user}@` : `${scheme}://****@`;
+    if (colon >= 0) return `://${user.slice(0, colon)}:****@`;
+    return text.slice(0, offset).endsWith("ssh") ? found : "://****@";
   });
 }

@@ -24,7 +24,7 @@ function readClauses(scanner: Scanner): string {
     if (take(scanner, /,/y) === undefined) break;
     skipBlanks(scanner);
   }
-  return clauses.join(",");
+  return clauses.join(",").replace(/,$/, "");
 }
 
 function readClause(scanner: Scanner): string {
@@ -45,8 +45,8 @@ function readClause(scanner: Scanner): string {
   return operator + version + readSuffix(scanner, operator, version);
 }
 
-/** `===` compares text, whatever it is (PEP 440, arbitrary equality). */
-const arbitraryVersion = /[^\s;),]+/y;
+/** `===` compares text, whatever it is, commas included (PEP 440, arbitrary equality). */
+const arbitraryVersion = /[^\s;)]+/y;
 
 /** PEP 440 appendix B without the local label: epoch, release, then pre-, post- and development release. */
 const publicVersion = new RegExp(
@@ -68,7 +68,7 @@ const localLabel = /\+[a-z0-9]+(?:[-_.][a-z0-9]+)*/iy;
 function readSuffix(scanner: Scanner, operator: string, version: string): string {
   if (operator === "===") return "";
   const equality = operator === "==" || operator === "!=";
-  if (operator === "~=" && /^v?(?:\d+!)?\d+(?!\.?\d)/i.test(version)) {
+  if (operator === "~=" && /^v?(?:\d+!)?\d+(?!\.?\d|!)/i.test(version)) {
     throw syntaxError(scanner, {
       expected: "a second number after `~=`, as in `~=1.4`",
       suggestions: [`write \`~=${version}.0\` or \`>=${version}\``],

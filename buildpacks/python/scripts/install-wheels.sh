@@ -8,8 +8,9 @@ umask 002
 
 pip_folder=$1 wheels=$2 environment=$3 python=$4
 "$python" -m venv --without-pip "$environment"
+# Without --ignore-installed the mounted pip would pass for the environment's own.
 PYTHONPATH=$pip_folder "$python" -m pip --python "$environment/bin/python" install --quiet --no-compile \
-  --no-index --no-deps "$wheels"/*.whl
+  --no-index --no-deps --ignore-installed "$wheels"/*.whl
 
 # pip writes `python` into the kernel's command; the server would take that for its own.
-sed --in-place "s|\"python[0-9.]*\"|\"$environment/bin/python\"|" "$environment"/share/jupyter/kernels/*/kernel.json
+"$environment/bin/python" /build/python/point-kernels.py "$environment"

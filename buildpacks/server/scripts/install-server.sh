@@ -19,3 +19,5 @@ rm -rf "$server/share/jupyter/kernels"
 
 # Without .pyc files every container would compile them again; unchecked, since nothing here changes.
 python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash "$site"
+
+/build/runtime/configure-server.sh

@@ -1,10 +1,10 @@
 import { UserError } from "../../errors/user-error.ts";
 import { readRecord, writeRecord } from "./checkout-record.ts";
 import { fetchTarget } from "./fetch-target.ts";
-import { commitOf, git } from "./git-command.ts";
+import { git } from "./git-command.ts";
 import { digestGitSettings } from "./git-settings.ts";
 import type { Target } from "./resolve-ref.ts";
-import type { GitSession } from "./run-git.ts";
+import { runGit, type GitSession } from "./run-git.ts";
 import { updateSubmodules } from "./submodules.ts";
 
 /**
@@ -29,11 +29,17 @@ export async function moveCheckout(session: GitSession, folder: string, target: 
 
 /**
  * The commit that a kept checkout is at, undefined where it is no repository any more. Safe whatever a container wrote
- * there: rev-parse runs nothing that a configuration names.
+ * there: rev-parse runs nothing that a configuration names but a fetch of missing objects, and no protocol is allowed.
  * @throws UserError GIT_NOT_FOUND, INTERRUPTED
  */
-export function headOf(session: GitSession, folder: string): Promise<string | undefined> {
-  return commitOf(session, folder, "HEAD");
+export async function headOf(session: GitSession, folder: string): Promise<string | undefined> {
+  const result = await runGit(session, { folder, protocols: [] }, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "HEAD",
+  ]);
+  return result.code === 0 ? result.stdout.trim() : undefined;
 }
 
 /** Why a checkout must not be moved; undefined where it is as bindery left it. The settings come first: `status` obeys them. */

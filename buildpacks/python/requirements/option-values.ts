@@ -25,3 +25,15 @@ export function checkSetting(value: string, line: SourceLine): void {
     suggestions: ["write `--config-settings=KEY=VALUE`"],
   });
 }
+
+/**
+ * Refuses what can't be written down again: quotes don't keep a `#` after a blank from starting a comment.
+ * @throws UserError REQUIREMENT_INVALID
+ */
+export function refuseHiddenComment(name: string, value: string, line: SourceLine): void {
+  if (!/(?:^|\s)#/.test(value)) return;
+  throw lineError(line, {
+    message: `the value of \`${name}\` has a \`#\` after a blank, where a comment would start`,
+    suggestions: ["write a path or address without ` #`"],
+  });
+}

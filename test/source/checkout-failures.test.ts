@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+
+import { freePort } from "../git-server.ts";
+import { data, example, failureOf, left, open, server } from "./checkout-harness.ts";
+
+describe("failures", () => {
+  it.each([
+    [404, "FETCH_UNAUTHORIZED"],
+    [403, "FETCH_UNAUTHORIZED"],
+    [401, "FETCH_UNAUTHORIZED"],
+    [500, "FETCH_UNREACHABLE"],
+    [503, "FETCH_UNREACHABLE"],
+  ])("HTTP %i is %s", async (status, code) => {
+    server.failure = status;
+    const error = await failureOf(open(example()));
+    expect(error.code).toBe(code);
+    expect(error.why).toMatch(/^git says: /);
+    expect(left()).toEqual([]);
+  });
+
+  it("nobody listens", async () => {
+    const error = await failureOf(open(`http://127.0.0.1:${await freePort()}/x.git`));
+    expect([error.code, error.exitCode]).toEqual(["FETCH_UNREACHABLE", 75]);
+  });
+
+  it("no such host", async () => {
+    expect((await failureOf(open("https://host.invalid/x"))).code).toBe("FETCH_UNREACHABLE");
+  });
+
+  it("ssh asks nothing", async () => {
+    const error = await failureOf(open(`ssh://nobody@127.0.0.1:${await freePort()}/x.git`));
+    expect(error.code).toBe("FETCH_UNREACHABLE");
+  });
+
+  it("git is missing", async () => {
+    const path = process.env["PATH"];
+    process.env["PATH"] = data.path;
+    try {
+      expect((await failureOf(open(example()))).code).toBe("GIT_NOT_FOUND");
+    } finally {
+      process.env["PATH"] = path;
+    }
+  });
+
+  it("a signal stops git and leaves nothing", async () => {
+    server.failure = "hang";
+    const controller = new AbortController();
+    const promise = failureOf(open(example(), undefined, controller.signal));
+    setTimeout(() => controller.abort(), 300);
+    expect((await promise).code).toBe("INTERRUPTED");
+    expect(left()).toEqual([]);
+    // The pattern is this test's own port, so no other's git is counted.
+    expect(processesAbout(server.url)).toEqual([]);
+    expect((await failureOf(open(example(), undefined, AbortSignal.abort()))).code).toBe("INTERRUPTED");
+  });
+});
+
+function processesAbout(text: string): string[] {
+  const all = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
+  return all.filter((line) => line.includes(text) && line.includes("git"));
+}
