@@ -7,4 +7,4 @@ export { foundation } from "./server/index.ts";
 export const shippedCatalogue = new URL("./catalogue.yml", import.meta.url);
 
 /** Every buildpack, in the order in which their contributions are put together. */
-export const buildpacks: readonly Buildpack[] = [python as Buildpack];
+export const buildpacks: readonly Buildpack[] = [python];

@@ -45,7 +45,9 @@ export async function buildImage(
 ): Promise<BuiltImage> {
   const { engine, signal } = surroundings;
   requireBuildKit(engine);
-  const digest = await timed("digest", "Reading the repository", surroundings, () => contentDigest(prepared.context));
+  const digest = await timed("digest", "Reading the repository", surroundings, () =>
+    contentDigest(prepared.context),
+  );
   signal.throwIfAborted();
   const tags = [contentTag(name, digest, options.buildArguments), ...options.tags];
   const mayReuse = options.useCache && !options.pull;
@@ -57,7 +59,11 @@ export async function buildImage(
   return { image, tags, reused: existing !== undefined };
 }
 
-async function build(prepared: PreparedImage, options: BuildOptions, surroundings: BuildSurroundings): Promise<string> {
+async function build(
+  prepared: PreparedImage,
+  options: BuildOptions,
+  surroundings: BuildSurroundings,
+): Promise<string> {
   const { engine, configuration, report, signal } = surroundings;
   const secrets = await buildSecrets(configuration.network);
   const buildArguments = { ...proxyArguments(configuration.network), ...options.buildArguments };

@@ -10,7 +10,7 @@ const CatalogueFile = v.object({
   images: v.record(v.string(), v.string()),
   server: v.object({ python: v.string() }),
   python: v.object({ default: v.string(), companions: Names, server: v.string(), completes: Names }),
-  apt: v.object({ compilers: Names, fortran: Names, rust: Names }),
+  apt: v.object({ compilers: Names, fortran: Names, rust: Names, vcs: v.record(v.string(), v.string()) }),
 });
 
 /** Versions, image names and defaults: what an institute may replace without touching code. */
@@ -27,7 +27,10 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
     throw new UserError({
       code: "CONFIGURATION_INVALID",
       message: "The catalogue can't be read",
-      where: { file: path, ...(error instanceof YAMLParseError && error.linePos ? { line: error.linePos[0].line } : {}) },
+      where: {
+        file: path,
+        ...(error instanceof YAMLParseError && error.linePos ? { line: error.linePos[0].line } : {}),
+      },
       why: error instanceof v.ValiError ? v.summarize(error.issues) : String(error),
       suggestions: ["Compare it with the catalogue that bindery ships (buildpacks/catalogue.yml)."],
       cause: error,

@@ -31,14 +31,18 @@ export async function prepareSource(
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
   const configuration = await readConfiguration(process.env);
-  const fetched = await timed("fetch", `Opening ${request.source.replace(/\/\/[^@/]*@/, "//")}`, { report, seconds }, () =>
-    openCheckout(request.source, {
-      cwd: process.cwd(),
-      ref: request.ref,
-      dataDir: dataFolder(process.env),
-      report: (text) => report({ type: "output", text: `${text}\n` }),
-      signal,
-    }),
+  const fetched = await timed(
+    "fetch",
+    `Opening ${request.source.replace(/\/\/[^@/]*@/, "//")}`,
+    { report, seconds },
+    () =>
+      openCheckout(request.source, {
+        cwd: process.cwd(),
+        ref: request.ref,
+        dataDir: dataFolder(process.env),
+        report: (text) => report({ type: "output", text: `${text}\n` }),
+        signal,
+      }),
   );
   if (fetched.kept) report({ type: "note", text: `kept at ${fetched.root}` });
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
@@ -52,10 +56,16 @@ export async function prepareSource(
 
 function announce({ found, environment }: PreparedImage, report: Report): void {
   if (found.isDefault) {
-    report({ type: "warning", text: "No environment file was found; this is the default environment, without packages of the repository's own" });
+    report({
+      type: "warning",
+      text: "No environment file was found; this is the default environment, without packages of the repository's own",
+    });
   }
   for (const { file, line, reason } of found.ignored) {
-    report({ type: "warning", text: `${file}${line === undefined ? "" : `:${line}`} has no effect: ${reason}` });
+    report({
+      type: "warning",
+      text: `${file}${line === undefined ? "" : `:${line}`} has no effect: ${reason}`,
+    });
   }
   for (const notice of environment.notices) report({ type: "note", text: notice });
 }

@@ -8,7 +8,8 @@ function readVersion(): string {
     const url = new URL(candidate, import.meta.url);
     if (!existsSync(url)) continue;
     const manifest: unknown = JSON.parse(readFileSync(url, "utf8"));
-    if (typeof manifest === "object" && manifest !== null && "version" in manifest) return String(manifest.version);
+    if (typeof manifest === "object" && manifest !== null && "version" in manifest)
+      return String(manifest.version);
   }
   throw new Error("package.json is not where it should be");
 }

@@ -19,15 +19,23 @@ const wheels = "/wheels";
 /** The repository's Python packages at /srv/env, collected as wheels in a side stage and installed in place. */
 export function contribute(spec: PythonSpec, context: ContributionContext): Contribution {
   const split = spec.requirements ? splitByNeed(spec.requirements) : undefined;
-  const version: Sourced<string> = { value: context.catalogue.python.default, from: "the catalogue's default" };
+  const version: Sourced<string> = {
+    value: context.catalogue.python.default,
+    from: "the catalogue's default",
+  };
   return {
     buildpack: "python",
     interpreters: [{ language: "Python", version }],
     packages: spec.requirements?.requirements.map(({ text, where }) => ({ value: text, from: where })) ?? [],
     scripts,
     toolchain: emptySlot,
-    dependencies: dependencies(files({ "requirements.txt": split?.early, "constraints.txt": split?.constraints }), context),
-    project: split?.late === undefined ? emptySlot : project(split, context),
+    dependencies: dependencies(
+      files({ "requirements.txt": split?.early, "constraints.txt": split?.constraints }),
+      buildTools(spec, context.catalogue),
+      context,
+    ),
+    project:
+      split?.late === undefined ? emptySlot : project(split, buildTools(spec, context.catalogue), context),
     variables: {
       // Kernels and prebuilt JupyterLab extensions of the repository's packages, for a server that stands apart.
       JUPYTER_PATH: `${environment}/share/jupyter`,
@@ -41,7 +49,11 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
   };
 }
 
-function dependencies(contextFiles: readonly ContextFile[], { catalogue, owner }: ContributionContext): Slot {
+function dependencies(
+  contextFiles: readonly ContextFile[],
+  tools: Step,
+  { catalogue, owner }: ContributionContext,
+): Slot {
   const { companions, server, completes } = catalogue.python;
   const collect: RunStep = {
     kind: "run",
@@ -61,17 +73,14 @@ function dependencies(contextFiles: readonly ContextFile[], { catalogue, owner }
         name: "wheels",
         from: "base",
         comment: "The repository's packages as wheels; what has none is compiled here.",
-        steps: [
-          compilerPackages(catalogue),
-          collect,
-        ],
+        steps: [tools, collect],
       },
     ],
     steps: [install],
   };
 }
 
-function project(split: SplitRequirements, context: ContributionContext): Slot {
+function project(split: SplitRequirements, tools: Step, context: ContributionContext): Slot {
   const local = files({
     "local-requirements.txt": split.late,
     "local-constraints.txt": split.lateConstraints ?? split.constraints,
@@ -80,7 +89,7 @@ function project(split: SplitRequirements, context: ContributionContext): Slot {
     files: local,
     sideStages: [],
     steps: [
-      compilerPackages(context.catalogue),
+      tools,
       {
         kind: "run",
         argv: ["/build/python/install-local.sh", pipFolder, environment, context.repositoryDir],
@@ -90,14 +99,21 @@ function project(split: SplitRequirements, context: ContributionContext): Slot {
   };
 }
 
-/** What compiler-on-demand.sh installs when a compiler is called. */
-function compilerPackages({ apt }: Catalogue): Step {
+/** Debian packages for the side stages: what compiler-on-demand.sh installs when it is called, and what fetches VCS requirements. */
+function buildTools({ requirements }: PythonSpec, { apt }: Catalogue): Step {
+  const lines = requirements?.requirements ?? [];
+  const vcs = Object.entries(apt.vcs).flatMap(([name, debian]) =>
+    lines.some((requirement) => requirement.kind === "vcs" && requirement.text.includes(`${name}+`))
+      ? [debian]
+      : [],
+  );
   return {
     kind: "environment",
     variables: {
       BINDERY_COMPILERS: apt.compilers.join(" "),
       BINDERY_FORTRAN: apt.fortran.join(" "),
       BINDERY_RUST: apt.rust.join(" "),
+      ...(vcs.length === 0 ? {} : { BINDERY_VCS: vcs.join(" ") }),
     },
   };
 }

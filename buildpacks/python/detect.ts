@@ -22,7 +22,10 @@ export async function detect(repository: Repository): Promise<Detection<PythonSp
 function evidenceOf(requirements: Requirements): readonly Evidence[] {
   return requirements.files.map((file, index) => {
     const count = requirements.requirements.filter((requirement) => requirement.where.file === file).length;
-    const reason = index === 0 ? `lists ${count} ${count === 1 ? "requirement" : "requirements"} for pip` : "included by it";
+    const reason =
+      index === 0
+        ? `lists ${count} ${count === 1 ? "requirement" : "requirements"} for pip`
+        : "included by it";
     const first = requirements.requirements.find((requirement) => requirement.where.file === file);
     return { file, ...(first?.where.line === undefined ? {} : { line: first.where.line }), reason };
   });

@@ -18,12 +18,15 @@ const patterns: readonly Pattern[] = [
     code: "HASH_MISMATCH",
     test: /THESE PACKAGES DO NOT MATCH THE HASHES[\s\S]*?\n\s+(?<name>[A-Za-z0-9._-]+)[\s\S]*?Expected/,
     message: ({ name }) => `The download of \`${name}\` is not what its hash promises`,
-    suggestions: () => ["Make the hashes again (`pip-compile --generate-hashes`), and ask why the file has changed."],
+    suggestions: () => [
+      "Make the hashes again (`pip-compile --generate-hashes`), and ask why the file has changed.",
+    ],
   },
   {
     code: "PACKAGE_BUILD_FAILED",
     test: /fatal error: (?<header>[\w./+-]+\.h(?:pp)?): No such file or directory/,
-    message: ({ name, header }) => `\`${name ?? "A package"}\` could not be compiled: the header \`${header}\` is missing`,
+    message: ({ name, header }) =>
+      `\`${name ?? "A package"}\` could not be compiled: the header \`${header}\` is missing`,
     why: () => "The package has no wheel for this Python and platform, so it is built from source.",
     suggestions: ({ name }) => [`Ask for a version of \`${name ?? "it"}\` that has a wheel for this Python.`],
   },
@@ -31,26 +34,39 @@ const patterns: readonly Pattern[] = [
     code: "PACKAGE_NOT_FOUND",
     test: /No matching distribution found for (?<requirement>[^\n]+)/,
     message: ({ requirement }) => `The package index has nothing that fits \`${requirement?.trim()}\``,
-    why: ({ versions }) => (versions && versions !== "none" ? `There are: ${versions}` : "The index has no package of that name for this Python."),
-    suggestions: () => ["Check the spelling and the version; a version may need another Python than the image's."],
+    why: ({ versions }) =>
+      versions && versions !== "none"
+        ? `There are: ${versions}`
+        : "The index has no package of that name for this Python.",
+    suggestions: () => [
+      "Check the spelling and the version; a version may need another Python than the image's.",
+    ],
   },
   {
     code: "PACKAGE_CONFLICT",
     test: /Cannot install (?<requirement>[^\n]+?) because these package versions have conflicting dependencies/,
     message: () => "The requirements contradict each other",
-    suggestions: () => ["Loosen one of the pins that are named below, or drop it: pip then finds versions that fit."],
+    suggestions: () => [
+      "Loosen one of the pins that are named below, or drop it: pip then finds versions that fit.",
+    ],
   },
   {
     code: "PACKAGE_BUILD_FAILED",
     test: /(?:Failed building wheel for|Failed to build '?|metadata-generation-failed|subprocess-exited-with-error|error: command '[^']+' failed)/,
-    message: ({ name }) => `\`${name ?? "A package"}\` has no wheel for this Python and could not be built from source`,
-    suggestions: ({ name }) => [`Ask for a version of \`${name ?? "it"}\` that has a wheel, or mend what the log says.`],
+    message: ({ name }) =>
+      `\`${name ?? "A package"}\` has no wheel for this Python and could not be built from source`,
+    suggestions: ({ name }) => [
+      `Ask for a version of \`${name ?? "it"}\` that has a wheel, or mend what the log says.`,
+    ],
   },
   {
     code: "INDEX_UNREACHABLE",
     test: /(?:Failed to establish a new connection|Temporary failure in name resolution|Connection refused|Read timed out|NewConnectionError)/,
     message: () => "The package index does not answer",
-    suggestions: () => ["Check the network; behind a wall, set `network.pip` in bindery's configuration file.", "Run the command again."],
+    suggestions: () => [
+      "Check the network; behind a wall, set `network.pip` in bindery's configuration file.",
+      "Run the command again.",
+    ],
   },
 ];
 
@@ -59,7 +75,8 @@ export function explainFailure(log: string, spec: PythonSpec): UserError | undef
   for (const pattern of patterns) {
     const match = pattern.test.exec(log);
     if (!match) continue;
-    const name = match.groups?.["name"] ?? requirementName(match.groups?.["requirement"]) ?? failedPackage(log);
+    const name =
+      match.groups?.["name"] ?? requirementName(match.groups?.["requirement"]) ?? failedPackage(log);
     const versions = /from versions: (?<versions>[^)\n]*)\)/.exec(log)?.groups?.["versions"];
     const groups = { ...match.groups, name, versions };
     return new UserError({
@@ -79,14 +96,16 @@ function requirementName(requirement: string | undefined): string | undefined {
 
 /** The package that pip was building when it gave up. */
 function failedPackage(log: string): string | undefined {
-  const named = /(?:Failed building wheel for |Failed to build '?|Building wheel for |Collecting )(?<name>[A-Za-z0-9][\w.-]*)/g;
+  const named =
+    /(?:Failed building wheel for |Failed to build '?|Building wheel for |Collecting )(?<name>[A-Za-z0-9][\w.-]*)/g;
   return [...log.matchAll(named)].at(-1)?.groups?.["name"];
 }
 
 function locate(name: string, { requirements }: PythonSpec): Location | undefined {
   const normalised = normalise(name);
-  return requirements?.requirements.find((requirement) => requirement.name !== undefined && normalise(requirement.name) === normalised)
-    ?.where;
+  return requirements?.requirements.find(
+    (requirement) => requirement.name !== undefined && normalise(requirement.name) === normalised,
+  )?.where;
 }
 
 /** PEP 503. */

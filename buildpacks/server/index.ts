@@ -5,7 +5,9 @@ import type { Mount } from "../../src/plan/step.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
 
-const locks = shippedFiles(new URL("./", import.meta.url), "build/server").filter((file) => file.path.endsWith(".lock"));
+const locks = shippedFiles(new URL("./", import.meta.url), "build/server").filter((file) =>
+  file.path.endsWith(".lock"),
+);
 const scripts = shippedFiles(new URL("./scripts/", import.meta.url), "build/server");
 const runtime = shippedFiles(new URL("./runtime/", import.meta.url), "build/runtime");
 

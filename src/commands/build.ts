@@ -7,7 +7,8 @@ import { buildFlags, buildOptions } from "../ui/build-options.ts";
 import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Build extends BinderyCommand {
-  static override summary = "Build the image of a repository, or find the one that an unchanged repository has.";
+  static override summary =
+    "Build the image of a repository, or find the one that an unchanged repository has.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> .",
     "<%= config.bin %> <%= command.id %> https://github.com/binder-examples/requirements --ref master --tag paper:1.0",
@@ -17,17 +18,31 @@ export default class Build extends BinderyCommand {
     ...sourceFlags,
     ...imageFlags,
     ...buildFlags,
-    tag: Flags.string({ summary: "Also tag the image so.", helpValue: "NAME:TAG", multiple: true, multipleNonGreedy: true }),
+    tag: Flags.string({
+      summary: "Also tag the image so.",
+      helpValue: "NAME:TAG",
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
   };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Build);
     const report = this.reporter(flags.verbose);
     const options = buildOptions(flags);
-    const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), { report, signal: this.signal });
+    const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
+      report,
+      signal: this.signal,
+    });
     const engine = await connectEngine(process.env);
     const { checkout, configuration, prepared, seconds } = source;
-    const built = await buildImage(checkout.name, prepared, options, { engine, configuration, report, seconds, signal: this.signal });
+    const built = await buildImage(checkout.name, prepared, options, {
+      engine,
+      configuration,
+      report,
+      seconds,
+      signal: this.signal,
+    });
     if (built.reused) report({ type: "note", text: "unchanged: the image was there already" });
     this.log(built.tags.join("\n"));
     return {

@@ -7,7 +7,8 @@ import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/sour
 
 export default class Detect extends BinderyCommand {
   static override summary = "Show what a repository asks for, which files say so, and what has no effect.";
-  static override description = "Reads the repository and nothing else: needs no engine, and no network for a folder.";
+  static override description =
+    "Reads the repository and nothing else: needs no engine, and no network for a folder.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> .",
     "<%= config.bin %> <%= command.id %> https://github.com/binder-examples/requirements --json",
@@ -17,10 +18,14 @@ export default class Detect extends BinderyCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Detect);
-    const { checkout, prepared } = await prepareSource({ ...flags, source: args.source }, planOptions({ "user-id": imageFlags["user-id"].default as number }), {
-      report: this.reporter(flags.verbose),
-      signal: this.signal,
-    });
+    const { checkout, prepared } = await prepareSource(
+      { ...flags, source: args.source },
+      planOptions({ "user-id": imageFlags["user-id"].default as number }),
+      {
+        report: this.reporter(flags.verbose),
+        signal: this.signal,
+      },
+    );
     this.log(describe(prepared));
     const { found, environment } = prepared;
     return {
@@ -45,8 +50,10 @@ function describe({ found, environment }: PreparedImage): string {
     lines.push(buildpack, ...evidence.map((item) => `  ${formatLocation(item)}  ${item.reason}`));
     if (evidence.length === 0) lines.push("  the default environment");
   }
-  for (const { language, version } of environment.interpreters) lines.push(`${language} ${describeSourced(version)}`);
-  if (environment.packages.length > 0) lines.push("packages", ...environment.packages.map((item) => `  ${describeSourced(item)}`));
+  for (const { language, version } of environment.interpreters)
+    lines.push(`${language} ${describeSourced(version)}`);
+  if (environment.packages.length > 0)
+    lines.push("packages", ...environment.packages.map((item) => `  ${describeSourced(item)}`));
   if (found.ignored.length > 0) {
     lines.push("without effect", ...found.ignored.map((item) => `  ${formatLocation(item)}  ${item.reason}`));
   }

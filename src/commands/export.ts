@@ -6,12 +6,11 @@ import { BinderyCommand } from "../ui/bindery-command.ts";
 import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Export extends BinderyCommand {
-  static override summary = "Write the Dockerfile and its build context to a folder that builds without bindery.";
+  static override summary =
+    "Write the Dockerfile and its build context to a folder that builds without bindery.";
   static override description =
     "`docker build DIR` (Docker 20.10 or newer, BuildKit) then gives the image that `build` gives. Needs no engine.";
-  static override examples = [
-    "<%= config.bin %> <%= command.id %> . ../image && docker build ../image",
-  ];
+  static override examples = ["<%= config.bin %> <%= command.id %> . ../image && docker build ../image"];
   static override args = {
     source: sourceArgument,
     dir: Args.string({ required: true, description: "an empty folder, or one to create" }),

@@ -6,8 +6,13 @@ import { collectStream } from "../streams/collect-stream.ts";
 
 export default class Logs extends BinderyCommand {
   static override summary = "Print what a launch has written.";
-  static override examples = ["<%= config.bin %> <%= command.id %>", "<%= config.bin %> <%= command.id %> bindery-paper-3f2a10 --follow"];
-  static override args = { launch: Args.string({ description: "name or id of the launch; not needed where there is but one" }) };
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    "<%= config.bin %> <%= command.id %> bindery-paper-3f2a10 --follow",
+  ];
+  static override args = {
+    launch: Args.string({ description: "name or id of the launch; not needed where there is but one" }),
+  };
   static override flags = {
     follow: Flags.boolean({ char: "f", summary: "Go on until it ends." }),
     tail: Flags.integer({ summary: "Only the last lines.", min: 0, helpValue: "LINES" }),
@@ -22,7 +27,12 @@ export default class Logs extends BinderyCommand {
       await launch.container.logs({ follow: flags.follow, ...tail, stdout: stream, stderr: stream });
       return { name: launch.name, log: text() };
     }
-    const ended = launch.container.logs({ follow: flags.follow, ...tail, stdout: process.stdout, stderr: process.stderr });
+    const ended = launch.container.logs({
+      follow: flags.follow,
+      ...tail,
+      stdout: process.stdout,
+      stderr: process.stderr,
+    });
     const interrupted = new Promise<void>((resolve) => {
       this.signal.addEventListener("abort", () => resolve(), { once: true });
     });

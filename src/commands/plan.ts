@@ -4,7 +4,8 @@ import { BinderyCommand } from "../ui/bindery-command.ts";
 import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Plan extends BinderyCommand {
-  static override summary = "Print the Dockerfile that an image is built from, or with --json the plan as data.";
+  static override summary =
+    "Print the Dockerfile that an image is built from, or with --json the plan as data.";
   static override description = "Needs no engine, and no network for a folder.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> .",

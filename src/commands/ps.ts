@@ -5,7 +5,10 @@ import { alignColumns } from "../ui/align-columns.ts";
 
 export default class Ps extends BinderyCommand {
   static override summary = "List what bindery has launched.";
-  static override examples = ["<%= config.bin %> <%= command.id %>", "<%= config.bin %> <%= command.id %> --json"];
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    "<%= config.bin %> <%= command.id %> --json",
+  ];
 
   async run(): Promise<unknown> {
     await this.parse(Ps);
@@ -17,7 +20,20 @@ export default class Ps extends BinderyCommand {
       url ?? "-",
       source,
     ]);
-    this.log(launches.length === 0 ? "Nothing is launched." : alignColumns([["NAME", "STATE", "STARTED (UTC)", "URL", "SOURCE"], ...rows]));
-    return { launches: launches.map(({ container: _, ...launch }) => launch) };
+    this.log(
+      launches.length === 0
+        ? "Nothing is launched."
+        : alignColumns([["NAME", "STATE", "STARTED (UTC)", "URL", "SOURCE"], ...rows]),
+    );
+    return {
+      launches: launches.map(({ name, id, source, running, url, startedAt }) => ({
+        name,
+        id,
+        source,
+        running,
+        url,
+        startedAt,
+      })),
+    };
   }
 }

@@ -20,7 +20,8 @@ import { timed } from "../ui/progress.ts";
 import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Run extends BinderyCommand {
-  static override summary = "Build a repository's image if needed and open it in Jupyter, the repository mounted.";
+  static override summary =
+    "Build a repository's image if needed and open it in Jupyter, the repository mounted.";
   static override description = `Prints one URL, on 127.0.0.1 with a fresh token. Ctrl-C stops and removes the container; files stay.
 With a command after \`--\` that runs in place of Jupyter, and its exit code is bindery's.`;
   static override examples = [
@@ -37,23 +38,44 @@ With a command after \`--\` that runs in place of Jupyter, and its exit code is 
     open: Flags.boolean({ summary: "Open the browser." }),
     detach: Flags.boolean({ char: "d", summary: "Leave it running; see `ps`, `logs` and `stop`." }),
     port: Flags.integer({ summary: "Port on this machine (a free one if not given).", min: 1, max: 65_535 }),
-    env: Flags.string({ char: "e", summary: "Set a variable.", helpValue: "KEY[=VALUE]", multiple: true, multipleNonGreedy: true }),
-    volume: Flags.string({ char: "v", summary: "Mount a folder as well.", helpValue: "SOURCE:TARGET[:ro]", multiple: true, multipleNonGreedy: true }),
+    env: Flags.string({
+      char: "e",
+      summary: "Set a variable.",
+      helpValue: "KEY[=VALUE]",
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    volume: Flags.string({
+      char: "v",
+      summary: "Mount a folder as well.",
+      helpValue: "SOURCE:TARGET[:ro]",
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
     memory: Flags.string({ summary: "Memory limit, such as 2g." }),
     cpus: Flags.string({ summary: "Limit of processors, such as 1.5." }),
-    mount: Flags.boolean({ summary: "Mount the repository; without, the image's copy is used.", default: true, allowNo: true }),
+    mount: Flags.boolean({
+      summary: "Mount the repository; without, the image's copy is used.",
+      default: true,
+      allowNo: true,
+    }),
   };
 
   async run(): Promise<unknown> {
     const { args, flags, argv } = await this.parse(Run);
     const report = this.reporter(flags.verbose);
     const command = argv.slice(1).map(String);
-    const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), { report, signal: this.signal });
+    const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
+      report,
+      signal: this.signal,
+    });
     const limits = {
       memoryBytes: flags.memory === undefined ? undefined : parseMemory(flags.memory),
       cpus: flags.cpus === undefined ? undefined : parseCpus(flags.cpus),
       environment: parseEnvironment(flags.env ?? [], process.env),
-      volumes: (flags.volume ?? []).map((volume) => parseVolume(volume, process.cwd(), source.prepared.plan.repositoryDir)),
+      volumes: (flags.volume ?? []).map((volume) =>
+        parseVolume(volume, process.cwd(), source.prepared.plan.repositoryDir),
+      ),
     };
     const engine = await connectEngine(process.env);
     const mounted = flags.mount ? source.checkout.root : undefined;
@@ -71,8 +93,18 @@ With a command after \`--\` that runs in place of Jupyter, and its exit code is 
       port: flags.port,
     };
     if (command.length > 0) return this.runInstead(engine, options);
-    const launch = await timed("launch", "Starting Jupyter", { report, seconds }, () => launchServer(engine, options, this.signal));
-    const result = { url: launch.url, container: launch.container.name, image: built.image.id, tags: built.tags, reused: built.reused, mounted, seconds };
+    const launch = await timed("launch", "Starting Jupyter", { report, seconds }, () =>
+      launchServer(engine, options, this.signal),
+    );
+    const result = {
+      url: launch.url,
+      container: launch.container.name,
+      image: built.image.id,
+      tags: built.tags,
+      reused: built.reused,
+      mounted,
+      seconds,
+    };
     if (mounted !== undefined) report({ type: "note", text: `your files: ${mounted}` });
     this.log(launch.url);
     if (flags.open) await openBrowser(launch.url, report);

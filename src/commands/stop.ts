@@ -8,8 +8,13 @@ const graceSeconds = 10;
 
 export default class Stop extends BinderyCommand {
   static override summary = "Stop a launch and remove its container; files of the repository stay.";
-  static override examples = ["<%= config.bin %> <%= command.id %>", "<%= config.bin %> <%= command.id %> --all"];
-  static override args = { launch: Args.string({ description: "name or id of the launch; not needed where there is but one" }) };
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    "<%= config.bin %> <%= command.id %> --all",
+  ];
+  static override args = {
+    launch: Args.string({ description: "name or id of the launch; not needed where there is but one" }),
+  };
   static override flags = { all: Flags.boolean({ summary: "Stop every launch." }) };
 
   async run(): Promise<unknown> {

@@ -7,7 +7,9 @@ import type { NetworkSettings } from "./configuration.ts";
  * Docker Hub's short form.
  */
 export function localBaseImages(catalogue: Catalogue, network: NetworkSettings): Catalogue {
-  const images = Object.entries(catalogue.images).map(([name, image]) => [name, localName(image, network)] as const);
+  const images = Object.entries(catalogue.images).map(
+    ([name, image]) => [name, localName(image, network)] as const,
+  );
   return { ...catalogue, images: Object.fromEntries(images) };
 }
 

@@ -22,7 +22,11 @@ const Network = v.strictObject({
     }),
   ),
   proxy: v.optional(
-    v.strictObject({ http: v.optional(v.string()), https: v.optional(v.string()), no: v.optional(v.string()) }),
+    v.strictObject({
+      http: v.optional(v.string()),
+      https: v.optional(v.string()),
+      no: v.optional(v.string()),
+    }),
   ),
   ca: v.optional(v.string()),
 });
@@ -54,7 +58,9 @@ export function configurationPath(environment: Readonly<Record<string, string | 
  * Reads the user's configuration; a missing file is an empty one unless `BINDERY_CONFIG` names it.
  * @throws UserError CONFIGURATION_INVALID with file and line
  */
-export async function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Promise<Configuration> {
+export async function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Configuration> {
   const file = configurationPath(environment);
   const text = await readText(file, Boolean(environment["BINDERY_CONFIG"]));
   if (text === undefined) return { file: undefined, catalogue: undefined, network: { images: {} } };

@@ -32,22 +32,22 @@ export function modeOf(entry: RepositoryEntry): number {
 /** The context as a tar stream in constant memory; an error while reading destroys the stream with it. */
 export function contextTar(context: Context): Readable {
   const tar = pack();
-  const output = new Readable().wrap(tar as unknown as NodeJS.ReadableStream);
   fill(tar, context).then(
     () => tar.finalize(),
-    (error: unknown) => {
-      tar.destroy();
-      output.destroy(error instanceof Error ? error : new Error(String(error)));
-    },
+    (error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))),
   );
-  return output;
+  return Readable.from(tar, { objectMode: false });
 }
 
 type EntryHeader = Partial<Header> & { readonly name: string };
 
 async function fill(tar: Pack, context: Context): Promise<void> {
   for (const file of context.files) {
-    await add(tar, { name: file.path, mode: file.executable ? 0o755 : 0o644, type: "file" }, Buffer.from(file.text));
+    await add(
+      tar,
+      { name: file.path, mode: file.executable ? 0o755 : 0o644, type: "file" },
+      Buffer.from(file.text),
+    );
   }
   await add(tar, { name: `${repositoryFolder}/`, mode: modes.folder, type: "directory" });
   for await (const entry of context.entries()) {

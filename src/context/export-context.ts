@@ -1,4 +1,16 @@
-import { chmod, lutimes, mkdir, mkdtemp, readdir, rename, rm, rmdir, symlink, utimes, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  lutimes,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors/user-error.ts";
 import { repositoryFolder } from "../plan/plan.ts";

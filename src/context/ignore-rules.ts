@@ -1,20 +1,49 @@
-import dockerignoreModule, { type Ignore } from "@balena/dockerignore";
+import { createRequire } from "node:module";
+import type { Ignore } from "@balena/dockerignore";
 import { decodeText } from "../repository/decode-text.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../repository/repository.ts";
 
-// The package's types speak of a default export, its code of `module.exports`.
-const dockerignore = dockerignoreModule as unknown as (options: { ignorecase: boolean }) => Ignore;
+// Not imported: the package's types speak of a default export, its code of `module.exports`.
+const dockerignore: (options: { ignorecase: boolean }) => Ignore = createRequire(import.meta.url)(
+  "@balena/dockerignore",
+);
 
 /**
  * Left out of every image unless the repository's ignore file brings it back with `!`: history, secrets,
  * environments of another machine, caches. First come the rules of ours, so that a later `!` wins.
  */
 export const defaultIgnores: readonly string[] = [
-  ...["**/.git", "**/.hg", "**/.svn", "**/.bzr"],
-  ...["**/.env*", "**/.ssh", "**/.aws", "**/.azure", "**/.gnupg", "**/.netrc", "**/.pypirc", "**/.docker/config.json"],
-  ...["**/.venv", "**/venv", "**/.tox", "**/.nox", "**/.conda"],
-  ...["**/__pycache__", "**/*.pyc", "**/.ipynb_checkpoints", "**/.cache", "**/.mypy_cache", "**/.pytest_cache", "**/.ruff_cache"],
-  ...["**/.DS_Store", "**/.Rproj.user", "**/.Rhistory"],
+  // History
+  "**/.git",
+  "**/.hg",
+  "**/.svn",
+  "**/.bzr",
+  // Secrets
+  "**/.env*",
+  "**/.ssh",
+  "**/.aws",
+  "**/.azure",
+  "**/.gnupg",
+  "**/.netrc",
+  "**/.pypirc",
+  "**/.docker/config.json",
+  // Environments
+  "**/.venv",
+  "**/venv",
+  "**/.tox",
+  "**/.nox",
+  "**/.conda",
+  // Caches
+  "**/__pycache__",
+  "**/*.pyc",
+  "**/.ipynb_checkpoints",
+  "**/.cache",
+  "**/.mypy_cache",
+  "**/.pytest_cache",
+  "**/.ruff_cache",
+  "**/.DS_Store",
+  "**/.Rproj.user",
+  "**/.Rhistory",
 ];
 
 export interface IgnoreRules {
@@ -41,7 +70,9 @@ export async function readIgnoreRules(repository: Repository): Promise<IgnoreRul
 export function ignoreRules(lines: readonly string[]): IgnoreRules {
   const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
   const rules = dockerignore({ ignorecase: false }).add([...defaultIgnores, ...patterns]);
-  const exceptions = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => literalPrefix(pattern.slice(1)));
+  const exceptions = patterns
+    .filter((pattern) => pattern.startsWith("!"))
+    .map((pattern) => literalPrefix(pattern.slice(1)));
   return {
     isIgnored: (path) => rules.ignores(path),
     mayHoldExceptions: (folder) =>

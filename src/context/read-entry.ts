@@ -32,7 +32,10 @@ export async function* readEntry(root: string, entry: FileEntry): AsyncGenerator
 /** Never through a link and never blocking: what was listed as a file may have been replaced since. */
 async function openEntry(root: string, entry: FileEntry): Promise<FileHandle> {
   try {
-    return await open(join(root, entry.path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return await open(
+      join(root, entry.path),
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    );
   } catch (error) {
     throw new UserError({
       code: "FILE_UNREADABLE",

@@ -26,7 +26,11 @@ export async function* listRepository(root: string, rules: IgnoreRules): AsyncGe
   yield* listFolder(root, "", rules);
 }
 
-async function* listFolder(root: string, folder: RepositoryPath, rules: IgnoreRules): AsyncGenerator<RepositoryEntry> {
+async function* listFolder(
+  root: string,
+  folder: RepositoryPath,
+  rules: IgnoreRules,
+): AsyncGenerator<RepositoryEntry> {
   const entries = await readFolder(root, folder);
   entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   for (const entry of entries) {

@@ -84,6 +84,9 @@ function renderMount(mount: Mount): string {
 function renderPairs(instruction: string, pairs: Readonly<Record<string, string>>): string {
   const lines = Object.entries(pairs)
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, value]) => `${/^[A-Za-z0-9_.-]+$/.test(name) ? name : dockerfileQuote(name)}=${dockerfileQuote(value)}`);
+    .map(
+      ([name, value]) =>
+        `${/^[A-Za-z0-9_.-]+$/.test(name) ? name : dockerfileQuote(name)}=${dockerfileQuote(value)}`,
+    );
   return `${instruction} ${lines.join(" \\\n    ")}`;
 }

@@ -5,7 +5,8 @@ import type { StepFailedError } from "./engine.ts";
 export function explainBuildFailure(failure: StepFailedError): UserError | undefined {
   const text = `${failure.log}\n${failure.message}`;
   if (/no space left on device|disk quota exceeded|Errno 28/i.test(text)) return diskFull(failure);
-  const image = /(?:failed to resolve source metadata for|failed to do request|pull access denied|load metadata for|manifest unknown)/;
+  const image =
+    /(?:failed to resolve source metadata for|failed to do request|pull access denied|load metadata for|manifest unknown)/;
   if (image.test(failure.message) || /^\[internal\] load metadata|^\[[^\]]*\] FROM /.test(failure.step)) {
     return baseImageUnavailable(failure);
   }
@@ -17,7 +18,9 @@ function diskFull(failure: StepFailedError): UserError {
     code: "DISK_FULL",
     message: "The engine's disk is full",
     why: failure.message,
-    suggestions: ["See what is held with `docker system df`, and free it with `docker builder prune` and `docker image prune`."],
+    suggestions: [
+      "See what is held with `docker system df`, and free it with `docker builder prune` and `docker image prune`.",
+    ],
     cause: failure,
   });
 }

@@ -15,8 +15,13 @@ export async function detect(repository: Repository, buildpacks: readonly Buildp
   }
   const isDefault = found.length === 0;
   const detections = isDefault ? fallbacks(buildpacks) : found;
-  const read = new Set(detections.flatMap((detection) => detection.evidence.map((evidence) => evidence.file)));
-  const ignored = [...detections.flatMap((detection) => detection.ignored), ...(await unreadFiles(repository, read))];
+  const read = new Set(
+    detections.flatMap((detection) => detection.evidence.map((evidence) => evidence.file)),
+  );
+  const ignored = [
+    ...detections.flatMap((detection) => detection.ignored),
+    ...(await unreadFiles(repository, read)),
+  ];
   return { detections, ignored, isDefault };
 }
 

@@ -5,7 +5,11 @@ import { UserError } from "../errors/user-error.ts";
  * A folder of this machine can be mounted, and a port of 127.0.0.1 reached, only where the engine runs on it.
  * @throws UserError MOUNT_IMPOSSIBLE
  */
-export function checkMountable(engine: EngineDescription, mounted: string | undefined, publishes: boolean): void {
+export function checkMountable(
+  engine: EngineDescription,
+  mounted: string | undefined,
+  publishes: boolean,
+): void {
   if (engine.local || (mounted === undefined && !publishes)) return;
   throw new UserError({
     code: "MOUNT_IMPOSSIBLE",

@@ -22,7 +22,9 @@ export async function holdLaunch({ container }: Launch, signal: AbortSignal): Pr
     throw new UserError({
       code: "LAUNCH_FAILED",
       message: state?.outOfMemory ? "The server ran out of memory" : `The server ended with code ${exitCode}`,
-      suggestions: state?.outOfMemory ? ["Give it more with `--memory`."] : ["Run with `--detach` and read `bindery logs`."],
+      suggestions: state?.outOfMemory
+        ? ["Give it more with `--memory`."]
+        : ["Run with `--detach` and read `bindery logs`."],
     });
   } finally {
     signal.removeEventListener("abort", stop);

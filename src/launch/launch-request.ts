@@ -37,7 +37,8 @@ export interface LaunchOptions {
 /** The container of a launch: reachable from this machine alone, no capabilities, the repository at HOME/<name>. */
 export function launchRequest(options: LaunchOptions): ContainerRequest {
   const { command, mounted, user } = options;
-  const folder = mounted === undefined ? undefined : posix.join(options.home, repositoryFolderName(options.name));
+  const folder =
+    mounted === undefined ? undefined : posix.join(options.home, repositoryFolderName(options.name));
   const isServer = command === undefined;
   return {
     image: options.image,
@@ -49,7 +50,9 @@ export function launchRequest(options: LaunchOptions): ContainerRequest {
     environment: { ...(isServer ? { [tokenVariable]: options.token } : {}), ...options.environment },
     workingDir: folder,
     mounts: [
-      ...(mounted === undefined || folder === undefined ? [] : [{ source: mounted, target: folder, readOnly: false }]),
+      ...(mounted === undefined || folder === undefined
+        ? []
+        : [{ source: mounted, target: folder, readOnly: false }]),
       ...options.volumes,
     ],
     ports: isServer ? [{ container: serverPort, host: options.port ?? 0, address: "127.0.0.1" }] : [],

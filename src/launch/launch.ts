@@ -16,7 +16,11 @@ const readyTimeoutSeconds = 180;
  * Starts a server and waits until it answers; on any fault or interruption nothing is left.
  * @throws UserError PORT_IN_USE, LAUNCH_FAILED, INTERRUPTED
  */
-export async function launchServer(engine: Engine, options: LaunchOptions, signal: AbortSignal): Promise<Launch> {
+export async function launchServer(
+  engine: Engine,
+  options: LaunchOptions,
+  signal: AbortSignal,
+): Promise<Launch> {
   const container = await engine.start(launchRequest(options));
   try {
     const port = await waitUntilReady(container, serverPort, { timeoutSeconds: readyTimeoutSeconds, signal });

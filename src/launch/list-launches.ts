@@ -45,13 +45,18 @@ export async function findLaunch(engine: Engine, wanted: string | undefined): Pr
   const matches =
     wanted === undefined
       ? launches
-      : launches.filter((launch) => launch.name === wanted || (wanted.length >= 4 && launch.id.startsWith(wanted)));
+      : launches.filter(
+          (launch) => launch.name === wanted || (wanted.length >= 4 && launch.id.startsWith(wanted)),
+        );
   const [match] = matches;
   if (match && matches.length === 1) return match;
   throw new UserError({
     code: "LAUNCH_NOT_FOUND",
     message: wanted === undefined ? "Say which launch" : `There is no launch \`${wanted}\``,
-    why: launches.length === 0 ? "Nothing is launched." : `There are: ${launches.map((launch) => launch.name).join(", ")}`,
+    why:
+      launches.length === 0
+        ? "Nothing is launched."
+        : `There are: ${launches.map((launch) => launch.name).join(", ")}`,
     suggestions: ["See them with `bindery ps`."],
   });
 }

@@ -7,7 +7,11 @@ import { launchRequest, type LaunchOptions } from "./launch-request.ts";
  * @returns the command's exit code
  * @throws UserError LAUNCH_FAILED; INTERRUPTED after a signal
  */
-export async function runCommand(engine: Engine, options: LaunchOptions, signal: AbortSignal): Promise<number> {
+export async function runCommand(
+  engine: Engine,
+  options: LaunchOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const container = await engine.start(launchRequest(options));
   const stop = () => {
     container.stop(10).catch(() => undefined);

@@ -16,7 +16,11 @@ export interface Readiness {
  * @returns the port on this machine
  * @throws UserError LAUNCH_FAILED with the container's last lines where it ends first or takes too long
  */
-export async function waitUntilReady(container: Container, port: number, readiness: Readiness): Promise<number> {
+export async function waitUntilReady(
+  container: Container,
+  port: number,
+  readiness: Readiness,
+): Promise<number> {
   const deadline = Date.now() + readiness.timeoutSeconds * 1000;
   for (;;) {
     readiness.signal.throwIfAborted();
@@ -32,23 +36,32 @@ export async function waitUntilReady(container: Container, port: number, readine
 /** Whether Jupyter's one address that needs no token gives 200. */
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = http.get({ host: "127.0.0.1", port, path: "/api", agent: false, timeout: 2000 }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
+    const request = http.get(
+      { host: "127.0.0.1", port, path: "/api", agent: false, timeout: 2000 },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      },
+    );
     request.on("error", () => resolve(false));
     request.on("timeout", () => request.destroy());
   });
 }
 
-async function ended(container: Container, exitCode: number | undefined, outOfMemory: boolean): Promise<UserError> {
+async function ended(
+  container: Container,
+  exitCode: number | undefined,
+  outOfMemory: boolean,
+): Promise<UserError> {
   return new UserError({
     code: "LAUNCH_FAILED",
     message: outOfMemory
       ? "The container ran out of memory before the server answered"
       : `The container ended with code ${exitCode ?? "unknown"} before the server answered`,
     why: await lastOutput(container),
-    suggestions: outOfMemory ? ["Give it more with `--memory`."] : ["The lines above are the container's last ones."],
+    suggestions: outOfMemory
+      ? ["Give it more with `--memory`."]
+      : ["The lines above are the container's last ones."],
   });
 }
 

@@ -35,7 +35,8 @@ function checkStep(step: Step, stage: Stage, plan: Plan, known: ReadonlySet<stri
 
 function checkMount(mount: Mount, stage: Stage, plan: Plan, known: ReadonlySet<string>): readonly string[] {
   if (mount.kind === "context") return checkSource(mount.source, stage, plan);
-  if (mount.kind === "stage" && !known.has(mount.stage)) return [`${stage.name} mounts ${mount.stage}, which is not above it`];
+  if (mount.kind === "stage" && !known.has(mount.stage))
+    return [`${stage.name} mounts ${mount.stage}, which is not above it`];
   return [];
 }
 

@@ -7,9 +7,18 @@ const digestLength = 12;
  * The tag of an image's content, so that an unchanged repository finds the image it has:
  * `bindery/<name>:<digest>`. Build arguments change what is built, so they count.
  */
-export function contentTag(name: string, digest: string, buildArguments: Readonly<Record<string, string>>): string {
+export function contentTag(
+  name: string,
+  digest: string,
+  buildArguments: Readonly<Record<string, string>>,
+): string {
   const entries = Object.entries(buildArguments).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  const whole = entries.length === 0 ? digest : createHash("sha256").update(JSON.stringify([digest, entries])).digest("hex");
+  const whole =
+    entries.length === 0
+      ? digest
+      : createHash("sha256")
+          .update(JSON.stringify([digest, entries]))
+          .digest("hex");
   return `bindery/${repositoryName(name)}:${whole.slice(0, digestLength)}`;
 }
 

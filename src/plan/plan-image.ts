@@ -53,7 +53,12 @@ export function planImage(environment: Environment, foundation: Foundation, requ
         },
       ]
     : [
-        { name: "image", from: last, comment: comments.image, steps: [...prepared, copyRepository(layout), ...finished] },
+        {
+          name: "image",
+          from: last,
+          comment: comments.image,
+          steps: [...prepared, copyRepository(layout), ...finished],
+        },
       ];
   return {
     version: 1,
@@ -136,7 +141,12 @@ function assembleStage(environment: Environment, layout: Layout): Stage {
 
 function applyStep(foundation: Foundation): RunStep {
   const { path, mounts } = foundation.applyChanges;
-  const assembled = { kind: "stage", stage: "assemble", source: assembledFolder, target: assembledFolder } as const;
+  const assembled = {
+    kind: "stage",
+    stage: "assemble",
+    source: assembledFolder,
+    target: assembledFolder,
+  } as const;
   return { kind: "run", argv: [path, assembledFolder], mounts: [...mounts, assembled] };
 }
 
@@ -144,7 +154,10 @@ function copyRepository({ user, repositoryDir }: Layout): Step {
   return { kind: "copy", source: `${repositoryFolder}/`, target: `${repositoryDir}/`, owner: ownerOf(user) };
 }
 
-function finishSteps({ foundation, user, repositoryDir }: Layout, labels: Readonly<Record<string, string>>): readonly Step[] {
+function finishSteps(
+  { foundation, user, repositoryDir }: Layout,
+  labels: Readonly<Record<string, string>>,
+): readonly Step[] {
   return [
     { kind: "workdir", path: repositoryDir },
     { kind: "user", user: String(user.uid) },

@@ -106,7 +106,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined
 /** What windows-1252 has where latin-1 has control characters, from 0x80 on; five of them it leaves as they are. */
 const windows1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
-/** By hand: the TextDecoder of Node 20 reads latin-1 by this name (nodejs/node#56542). */
+/** By hand: TextDecoder reads latin-1 by this name from Node 20.18.3 on (nodejs/node#56542). */
 function decodeWindows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return latin1.replaceAll(/[\u0080-\u009f]/g, (character) =>

@@ -25,11 +25,15 @@ export abstract class BinderyCommand extends Command {
   protected override async catch(thrown: Error & { exitCode?: number }): Promise<unknown> {
     if (thrown instanceof Errors.ExitError) return super.catch(thrown);
     // What is thrown while an interruption takes effect is its consequence.
-    const error: Error = this.signal.aborted && this.signal.reason instanceof UserError ? this.signal.reason : thrown;
+    const error: Error =
+      this.signal.aborted && this.signal.reason instanceof UserError ? this.signal.reason : thrown;
     if (error instanceof Errors.CLIError) return super.catch(error);
     const exitCode = error instanceof UserError ? error.exitCode : defectExitCode;
     if (this.jsonEnabled()) this.logJson(this.toErrorJson(error));
-    else process.stderr.write(error instanceof UserError ? renderError(error, process.stderr.isTTY) : defectText(error));
+    else
+      process.stderr.write(
+        error instanceof UserError ? renderError(error, process.stderr.isTTY) : defectText(error),
+      );
     return this.exit(exitCode);
   }
 

@@ -7,7 +7,8 @@ export function renderError(error: UserError, isTerminal: boolean): string {
   const lines = [`${color.red("✗")} ${color.bold(error.message)}`];
   if (error.where) lines.push(`  ${color.cyan(formatLocation(error.where))}`);
   if (error.why) lines.push("", ...error.why.split("\n").map((line) => `  ${line}`));
-  if (error.suggestions.length > 0) lines.push("", ...error.suggestions.map((suggestion) => `  ${color.green("→")} ${suggestion}`));
+  if (error.suggestions.length > 0)
+    lines.push("", ...error.suggestions.map((suggestion) => `  ${color.green("→")} ${suggestion}`));
   lines.push("", `  ${color.dim(error.code)}`);
   return `${lines.join("\n")}\n`;
 }

@@ -16,7 +16,12 @@ export const sourceFlags = {
 
 /** What shapes the image. */
 export const imageFlags = {
-  label: Flags.string({ summary: "Add a label to the image.", helpValue: "KEY=VALUE", multiple: true, multipleNonGreedy: true }),
+  label: Flags.string({
+    summary: "Add a label to the image.",
+    helpValue: "KEY=VALUE",
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
   "user-id": Flags.integer({ summary: "Uid of the image's user.", default: 1000, helpValue: "UID" }),
   "target-repo-dir": Flags.string({
     summary: "Where the repository stands in the image (its user's home if not given).",
@@ -38,7 +43,10 @@ export function planOptions(flags: {
     throw new UserError({
       code: "OPTION_INVALID",
       message: `--user-id ${uid} can't be the image's user`,
-      why: uid === 0 ? "Images run as a user without privileges, never as root." : "It must be between 1 and 60000.",
+      why:
+        uid === 0
+          ? "Images run as a user without privileges, never as root."
+          : "It must be between 1 and 60000.",
     });
   }
   return {

@@ -74,7 +74,11 @@ describe("decodeText", () => {
     const content = fc
       .string({ unit: "binary" })
       .filter((value) => !/\p{Cs}/u.test(value) && !value.startsWith("\0"));
-    fc.assert(fc.property(content, (value) => expect(decode(encode(value))).toBe(value)));
+    fc.assert(
+      fc.property(content, (value) => {
+        expect(decode(encode(value))).toBe(value);
+      }),
+    );
   });
 
   it("never throws", () => {

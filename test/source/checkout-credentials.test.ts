@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type GitServer, startGitServer } from "../git-server.ts";
-import { commits, data, example, failureOf, lines, open, served } from "./checkout-harness.ts";
+import { commits, data, failureOf, lines, open, served } from "./checkout-harness.ts";
 import { gitIn } from "./git-fixture.ts";
 
 describe("credentials", () => {

@@ -15,7 +15,7 @@ import {
   served,
   server,
 } from "./checkout-harness.ts";
-import { commit, gitIn } from "./git-fixture.ts";
+import { gitIn } from "./git-fixture.ts";
 
 describe("refs", () => {
   it("takes the default branch, one commit deep", async () => {

@@ -107,7 +107,7 @@ describe("a kept checkout", () => {
     for (const [key, value] of Object.entries(settings)) gitIn(root, "config", key, value);
     writeFileSync(join(root, ".git", "HEAD"), "1".repeat(40));
     // The trap works: git alone falls into it.
-    expect(() => gitIn(root, "rev-parse", "HEAD^{commit}")).toThrow(/1111/);
+    expect(() => gitIn(root, "rev-parse", "HEAD^{commit}")).toThrow("touch");
     expect(existsSync(mark)).toBe(true);
     rmSync(mark);
     await failureOf(open(url()));

@@ -1,10 +1,12 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Checkout } from "../../src/source/checkout.ts";
 import { openCheckout } from "../../src/source/open-source.ts";
 import { commit, gitIn, makeFolder } from "./git-fixture.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: ReturnType<typeof makeFolder>;
 

@@ -22,7 +22,7 @@ export function scan(text: string, line: SourceLine): Scanner {
 }
 
 /** The `${VARIABLE}`s that pip knows (`ENV_VAR_RE` of its req_file.py), as digits. */
-export function maskVariables(text: string): string {
+function maskVariables(text: string): string {
   return text.replaceAll(/\$\{[A-Z0-9_]+\}/g, (variable) => "0".repeat(variable.length));
 }
 

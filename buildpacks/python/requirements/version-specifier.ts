@@ -24,7 +24,7 @@ function readClauses(scanner: Scanner): string {
     if (take(scanner, /,/y) === undefined) break;
     skipBlanks(scanner);
   }
-  return clauses.join(",").replace(/,$/, "");
+  return clauses.join(",");
 }
 
 function readClause(scanner: Scanner): string {
@@ -45,8 +45,8 @@ function readClause(scanner: Scanner): string {
   return operator + version + readSuffix(scanner, operator, version);
 }
 
-/** `===` compares text, whatever it is, commas included (PEP 440, arbitrary equality). */
-const arbitraryVersion = /[^\s;)]+/y;
+/** `===` compares text, whatever it is (PEP 440, arbitrary equality). */
+const arbitraryVersion = /[^\s;),]+/y;
 
 /** PEP 440 appendix B without the local label: epoch, release, then pre-, post- and development release. */
 const publicVersion = new RegExp(

@@ -4,7 +4,7 @@
 # Reads /environment/requirements.txt and /environment/constraints.txt where they are.
 set -euo pipefail
 source /build/network/network.sh
-source /build/python/compilers.sh
+source /build/python/build-tools.sh
 
 pip_folder=$1 wheels=$2 server_package=$3
 shift 3

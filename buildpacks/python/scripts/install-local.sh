@@ -3,7 +3,7 @@
 # usage: install-local.sh PIP_FOLDER ENVIRONMENT_FOLDER REPOSITORY_FOLDER
 set -euo pipefail
 source /build/network/network.sh
-source /build/python/compilers.sh
+source /build/python/build-tools.sh
 umask 002
 
 pip_folder=$1 environment=$2 repository=$3

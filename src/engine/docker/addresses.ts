@@ -42,7 +42,9 @@ function contextAddress({ environment, home, read }: AddressSurroundings): Engin
   const folder = environment["DOCKER_CONFIG"] ?? join(home, ".docker");
   const name = environment["DOCKER_CONTEXT"] ?? currentContext(read(join(folder, "config.json")));
   if (!name || name === "default") return undefined;
-  const meta = read(join(folder, "contexts/meta", createHash("sha256").update(name).digest("hex"), "meta.json"));
+  const meta = read(
+    join(folder, "contexts/meta", createHash("sha256").update(name).digest("hex"), "meta.json"),
+  );
   const url = meta === undefined ? undefined : /"Host"\s*:\s*"(?<url>[^"]+)"/.exec(meta)?.groups?.["url"];
   return url ? { url, from: `the docker context \`${name}\`` } : undefined;
 }
@@ -51,7 +53,10 @@ function currentContext(config: string | undefined): string | undefined {
   if (config === undefined) return undefined;
   try {
     const parsed: unknown = JSON.parse(config);
-    const name = typeof parsed === "object" && parsed !== null && "currentContext" in parsed ? parsed.currentContext : undefined;
+    const name =
+      typeof parsed === "object" && parsed !== null && "currentContext" in parsed
+        ? parsed.currentContext
+        : undefined;
     return typeof name === "string" ? name : undefined;
   } catch {
     // A broken config.json is the docker CLI's to report; the usual sockets are still worth a try.

@@ -12,7 +12,13 @@ export async function attachStreams(
   container: Docker.Container,
   { stdin, stdout, stderr, terminal }: AttachedStreams,
 ): Promise<Attachment> {
-  const connection = await container.attach({ stream: true, hijack: true, stdin: true, stdout: true, stderr: true });
+  const connection = await container.attach({
+    stream: true,
+    hijack: true,
+    stdin: true,
+    stdout: true,
+    stderr: true,
+  });
   if (terminal) connection.pipe(stdout, { end: false });
   else docker.modem.demuxStream(connection, stdout, stderr);
   if (terminal) stdin.setRawMode(true);

@@ -41,7 +41,8 @@ export class BuildProgress {
       const log = failed ? (this.#output.get(failed.digest) ?? "") : "";
       throw new StepFailedError(this.#error, failed?.name ?? "", log);
     }
-    if (this.#imageId === undefined) throw new Error("the engine ended the build without an image and without an error");
+    if (this.#imageId === undefined)
+      throw new Error("the engine ended the build without an image and without an error");
     return this.#imageId;
   }
 

@@ -41,7 +41,11 @@ const statusType = protobuf
 /** Decodes the base64 text of a `moby.buildkit.trace` message. @throws Error for bytes that are no such message */
 export function decodeBuildTrace(base64: string): BuildTrace {
   const message = statusType.decode(Buffer.from(base64, "base64"));
-  const status = statusType.toObject(message, { longs: Number, defaults: true, arrays: true }) as StatusObject;
+  const status = statusType.toObject(message, {
+    longs: Number,
+    defaults: true,
+    arrays: true,
+  }) as StatusObject;
   return {
     vertexes: status.vertexes.map((vertex) => ({
       digest: vertex.digest,

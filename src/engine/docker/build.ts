@@ -35,7 +35,12 @@ export async function buildImage(
   }
 }
 
-function sendBuild(docker: Docker, session: string, request: BuildRequest, signal: AbortSignal): Promise<Readable> {
+function sendBuild(
+  docker: Docker,
+  session: string,
+  request: BuildRequest,
+  signal: AbortSignal,
+): Promise<Readable> {
   const options = {
     version: "2",
     session,
@@ -71,7 +76,9 @@ async function follow(answer: Readable, progress: BuildProgress): Promise<string
       code: "ENGINE_DISCONNECTED",
       message: "The engine stopped answering in the middle of the build",
       why: error instanceof Error ? error.message : String(error),
-      suggestions: ["Check that the engine still runs (`bindery doctor`) and build again: finished steps are kept."],
+      suggestions: [
+        "Check that the engine still runs (`bindery doctor`) and build again: finished steps are kept.",
+      ],
       cause: error,
     });
   }

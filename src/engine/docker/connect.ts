@@ -12,7 +12,9 @@ import { dockerEngine } from "./docker-engine.ts";
  * The first engine that answers.
  * @throws UserError ENGINE_FORBIDDEN where a socket is there and may not be used; ENGINE_UNAVAILABLE with what was tried
  */
-export async function connectDocker(environment: Readonly<Record<string, string | undefined>>): Promise<Engine> {
+export async function connectDocker(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Engine> {
   const addresses = engineAddresses({
     environment,
     home: homedir(),
@@ -32,7 +34,10 @@ export async function connectDocker(environment: Readonly<Record<string, string 
   throw forbidden ? forbiddenEngine(forbidden.address) : unavailableEngine(faults);
 }
 
-function dockerOptions(url: string, environment: Readonly<Record<string, string | undefined>>): Docker.DockerOptions {
+function dockerOptions(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Docker.DockerOptions {
   const { protocol, hostname, port, pathname, username } = new URL(url);
   if (protocol === "unix:" || protocol === "npipe:") return { socketPath: decodeURIComponent(pathname) };
   if (protocol === "ssh:") {
@@ -40,9 +45,17 @@ function dockerOptions(url: string, environment: Readonly<Record<string, string 
   }
   const certificates = environment["DOCKER_CERT_PATH"];
   const verify = environment["DOCKER_TLS_VERIFY"];
-  if (!verify || !certificates) return { protocol: protocol === "https:" ? "https" : "http", host: hostname, port: Number(port || 2375) };
+  if (!verify || !certificates)
+    return { protocol: protocol === "https:" ? "https" : "http", host: hostname, port: Number(port || 2375) };
   const pem = (name: string) => readFileSync(join(certificates, `${name}.pem`));
-  return { protocol: "https", host: hostname, port: Number(port || 2376), ca: pem("ca"), cert: pem("cert"), key: pem("key") };
+  return {
+    protocol: "https",
+    host: hostname,
+    port: Number(port || 2376),
+    ca: pem("ca"),
+    cert: pem("cert"),
+    key: pem("key"),
+  };
 }
 
 function codeOf(error: unknown): unknown {
@@ -61,7 +74,9 @@ function forbiddenEngine({ url, from }: EngineAddress): UserError {
   });
 }
 
-function unavailableEngine(faults: readonly { readonly address: EngineAddress; readonly error: unknown }[]): UserError {
+function unavailableEngine(
+  faults: readonly { readonly address: EngineAddress; readonly error: unknown }[],
+): UserError {
   const tried = faults.map(({ address, error }) => {
     const reason = error instanceof Error ? (codeOf(error) ?? error.message) : error;
     return `${address.url} (${address.from}): ${String(reason)}`;

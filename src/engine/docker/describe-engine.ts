@@ -30,7 +30,10 @@ export async function describeEngine(docker: Docker, address: string): Promise<E
     operatingSystem: info.OperatingSystem,
     architecture: version.Arch,
     rootless: (info.SecurityOptions ?? []).some((option) => option.includes("name=rootless")),
-    local: address.startsWith("unix:") || address.startsWith("npipe:") || /^(?:tcp|https?):\/\/(?:localhost|127\.)/.test(address),
+    local:
+      address.startsWith("unix:") ||
+      address.startsWith("npipe:") ||
+      /^(?:tcp|https?):\/\/(?:localhost|127\.)/.test(address),
     // BuildKit came with API 1.39 and steps that mount with 1.40; Podman's service has no session for it.
     buildKit: kind === "docker" && atLeast(version.ApiVersion, 1, 40),
     dataFolder: info.DockerRootDir,

@@ -10,7 +10,10 @@ const bindPropagation = "rprivate";
 export function containerOptions(request: ContainerRequest): Docker.ContainerCreateOptions {
   const exposed = Object.fromEntries(request.ports.map((port) => [`${port.container}/tcp`, {}]));
   const bindings = Object.fromEntries(
-    request.ports.map((port) => [`${port.container}/tcp`, [{ HostIp: port.address, HostPort: String(port.host) }]]),
+    request.ports.map((port) => [
+      `${port.container}/tcp`,
+      [{ HostIp: port.address, HostPort: String(port.host) }],
+    ]),
   );
   return {
     name: request.name,
@@ -24,7 +27,14 @@ export function containerOptions(request: ContainerRequest): Docker.ContainerCre
     ExposedPorts: exposed,
     ...(request.streams === undefined
       ? {}
-      : { OpenStdin: true, StdinOnce: true, AttachStdin: true, AttachStdout: true, AttachStderr: true, Tty: request.streams.terminal }),
+      : {
+          OpenStdin: true,
+          StdinOnce: true,
+          AttachStdin: true,
+          AttachStdout: true,
+          AttachStderr: true,
+          Tty: request.streams.terminal,
+        }),
     HostConfig: {
       PortBindings: bindings,
       Mounts: request.mounts.map((mount) => ({
@@ -97,14 +107,19 @@ async function copyLogs(docker: Docker, container: Docker.Container, options: Lo
     }
     return;
   }
-  const stream = (await container.logs({ stdout: true, stderr: true, ...tail, follow: true })) as unknown as Readable;
+  const stream = (await container.logs({
+    stdout: true,
+    stderr: true,
+    ...tail,
+    follow: true,
+  })) as unknown as Readable;
   docker.modem.demuxStream(stream, options.stdout, options.stderr);
   await finished(stream, { writable: false });
 }
 
 /** The frames of a log without a terminal: stream number, three zeros, length (big-endian), bytes (Docker API, "attach"). */
 function* frames(output: Buffer): Generator<{ stream: number; data: Buffer }> {
-  for (let offset = 0; offset + 8 <= output.length; ) {
+  for (let offset = 0; offset + 8 <= output.length;) {
     const length = output.readUInt32BE(offset + 4);
     yield { stream: output.readUInt8(offset), data: output.subarray(offset + 8, offset + 8 + length) };
     offset += 8 + length;

@@ -18,7 +18,9 @@ export function dockerEngine(docker: Docker, description: EngineDescription): En
     start: (request) => start(docker, request),
     containers: async (label) => {
       const found = await docker.listContainers({ all: true, filters: { label: [label] } });
-      return found.map((info) => dockerContainer(docker, info.Id, (info.Names[0] ?? info.Id).replace(/^\//, "")));
+      return found.map((info) =>
+        dockerContainer(docker, info.Id, (info.Names[0] ?? info.Id).replace(/^\//, "")),
+      );
     },
   };
 }

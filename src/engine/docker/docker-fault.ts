@@ -35,7 +35,10 @@ export function startFault(error: unknown): unknown {
   if (isStatus(error, 400, 404, 409, 500)) {
     return new UserError({
       code: "LAUNCH_FAILED",
-      message: command === undefined ? "The engine did not start the container" : `The image has no command \`${command}\``,
+      message:
+        command === undefined
+          ? "The engine did not start the container"
+          : `The image has no command \`${command}\``,
       why: text,
       cause: error,
     });

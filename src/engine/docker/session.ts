@@ -67,7 +67,8 @@ function services(
     else answer(null, { data: Buffer.from(secret) });
   };
   const credentials: grpc.handleUnaryCall<unknown, object> = (_call, answer) => answer(null, {});
-  const check: grpc.handleUnaryCall<unknown, { status: number }> = (_call, answer) => answer(null, { status: serving });
+  const check: grpc.handleUnaryCall<unknown, { status: number }> = (_call, answer) =>
+    answer(null, { status: serving });
   return [
     [serviceOf("session.proto", "moby.buildkit.secrets.v1.Secrets"), { GetSecret: getSecret }],
     [serviceOf("auth.proto", "moby.filesync.v1.Auth"), { Credentials: credentials }],

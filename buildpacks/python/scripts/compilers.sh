@@ -1,7 +1,0 @@
-# shellcheck shell=bash
-# Sourced by scripts that may build packages from source: compilers appear when they are called.
-on_demand=$(mktemp --directory)
-for compiler in cc gcc c++ g++ cpp make ld ar as pkg-config gfortran f77 f95 cargo rustc x86_64-linux-gnu-gcc x86_64-linux-gnu-g++ aarch64-linux-gnu-gcc; do
-  ln -s /build/python/compiler-on-demand.sh "$on_demand/$compiler"
-done
-export PATH=$PATH:$on_demand
