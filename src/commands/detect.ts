@@ -3,7 +3,7 @@ import { prepareSource } from "../prepare-source.ts";
 import type { PreparedImage } from "../prepare-image.ts";
 import type { Sourced } from "../sourced.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
-import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
+import { planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Detect extends BinderyCommand {
   static override summary = "Show what a repository asks for, which files say so, and what has no effect.";
@@ -18,14 +18,10 @@ export default class Detect extends BinderyCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Detect);
-    const { checkout, prepared } = await prepareSource(
-      { ...flags, source: args.source },
-      planOptions({ "user-id": imageFlags["user-id"].default as number }),
-      {
-        report: this.reporter(flags.verbose),
-        signal: this.signal,
-      },
-    );
+    const { checkout, prepared } = await prepareSource({ ...flags, source: args.source }, planOptions({}), {
+      report: this.reporter(flags.verbose),
+      signal: this.signal,
+    });
     this.log(describe(prepared));
     const { found, environment } = prepared;
     return {

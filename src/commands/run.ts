@@ -82,7 +82,10 @@ With a command after \`--\` that runs in place of Jupyter, and its exit code is 
     checkMountable(engine.description, mounted, command.length === 0);
     const { seconds, configuration } = source;
     const built = await buildImage(source.checkout.name, source.prepared, buildOptions(flags), {
-      ...{ engine, configuration, report, seconds },
+      engine,
+      configuration,
+      report,
+      seconds,
       signal: this.signal,
     });
     const options: LaunchOptions = {

@@ -21,7 +21,7 @@ export function checkPlan(plan: Plan): readonly string[] {
   if (target?.name !== plan.target) problems.push(`the last stage is not ${plan.target}`);
   if (!endsAsUser(target)) problems.push("the image's last USER is root or not numeric");
   const paths = plan.files.map((file) => file.path);
-  for (const path of new Set(paths.filter((path, index) => paths.indexOf(path) !== index))) {
+  for (const path of new Set(paths.filter((each, index) => paths.indexOf(each) !== index))) {
     problems.push(`${path} is in the build context twice`);
   }
   return problems;

@@ -14,6 +14,9 @@ export const sourceFlags = {
   subdir: Flags.string({ summary: "Use this folder of the repository alone.", helpValue: "PATH" }),
 };
 
+/** The uid that Binder gives to its users. */
+const defaultUserId = 1000;
+
 /** What shapes the image. */
 export const imageFlags = {
   label: Flags.string({
@@ -22,7 +25,7 @@ export const imageFlags = {
     multiple: true,
     multipleNonGreedy: true,
   }),
-  "user-id": Flags.integer({ summary: "Uid of the image's user.", default: 1000, helpValue: "UID" }),
+  "user-id": Flags.integer({ summary: "Uid of the image's user.", default: defaultUserId, helpValue: "UID" }),
   "target-repo-dir": Flags.string({
     summary: "Where the repository stands in the image (its user's home if not given).",
     helpValue: "PATH",
@@ -35,10 +38,10 @@ export const imageFlags = {
  */
 export function planOptions(flags: {
   readonly label?: readonly string[] | undefined;
-  readonly "user-id": number;
+  readonly "user-id"?: number;
   readonly "target-repo-dir"?: string | undefined;
 }): PlanOptions {
-  const uid = flags["user-id"];
+  const uid = flags["user-id"] ?? defaultUserId;
   if (uid < 1 || uid > 60_000) {
     throw new UserError({
       code: "OPTION_INVALID",

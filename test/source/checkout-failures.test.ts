@@ -43,10 +43,13 @@ describe("failures", () => {
     }
   });
 
-  it("a signal stops git and leaves nothing", async () => {
+  it.each([
+    ["while it asks for refs", undefined],
+    ["while it fetches", "1".repeat(40)],
+  ])("a signal stops git %s and leaves nothing", async (_, ref) => {
     server.failure = "hang";
     const controller = new AbortController();
-    const promise = failureOf(open(example(), undefined, controller.signal));
+    const promise = failureOf(open(example(), ref, controller.signal));
     setTimeout(() => controller.abort(), 300);
     expect((await promise).code).toBe("INTERRUPTED");
     expect(left()).toEqual([]);

@@ -3,7 +3,7 @@ import type { AttachedStreams } from "../engine.ts";
 
 export interface Attachment {
   /** To be called when the container runs: a terminal has no size before. */
-  started(): Promise<void>;
+  started(): void;
 }
 
 /** Connects a created container's standard streams to the caller's, in raw mode where it has a terminal. */
@@ -23,7 +23,8 @@ export async function attachStreams(
   else docker.modem.demuxStream(connection, stdout, stderr);
   if (terminal) stdin.setRawMode(true);
   stdin.pipe(connection);
-  const resize = () => container.resize({ h: stdout.rows, w: stdout.columns }).catch(() => undefined);
+  // A container that has just ended has no terminal to resize.
+  const resize = () => void container.resize({ h: stdout.rows, w: stdout.columns }).catch(() => undefined);
   if (terminal) stdout.on("resize", resize);
   connection.once("close", () => {
     stdin.unpipe(connection);
@@ -33,8 +34,8 @@ export async function attachStreams(
     stdout.off("resize", resize);
   });
   return {
-    started: async () => {
-      if (terminal) await resize();
+    started: () => {
+      if (terminal) resize();
     },
   };
 }

@@ -60,7 +60,7 @@ function sendBuild(
   };
   return new Promise((resolve, reject) => {
     request.context.once("error", reject);
-    docker.modem.dial(call as never, (error: unknown, answer: unknown) =>
+    docker.modem.dial(call, (error: unknown, answer: unknown) =>
       error ? reject(error) : resolve(answer as Readable),
     );
   });

@@ -102,7 +102,7 @@ async function copyLogs(docker: Docker, container: Docker.Container, options: Lo
   const tail = options.tail === undefined ? {} : { tail: options.tail };
   if (!options.follow) {
     const output = await container.logs({ stdout: true, stderr: true, ...tail, follow: false });
-    for (const { stream, data } of frames(output as unknown as Buffer)) {
+    for (const { stream, data } of frames(output)) {
       (stream === 2 ? options.stderr : options.stdout).write(data);
     }
     return;

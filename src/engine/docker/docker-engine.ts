@@ -47,7 +47,7 @@ async function start(docker: Docker, request: ContainerRequest): Promise<Contain
     id = created.id;
     const attachment = request.streams ? await attachStreams(docker, created, request.streams) : undefined;
     await created.start();
-    await attachment?.started();
+    attachment?.started();
     return dockerContainer(docker, id, request.name);
   } catch (error) {
     if (id !== undefined) await dockerContainer(docker, id, request.name).remove();

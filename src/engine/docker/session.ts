@@ -51,11 +51,16 @@ function dialSession(docker: Docker, id: string): Promise<Duplex> {
       },
       statusCodes: { 200: true, 500: "server error" },
     };
-    docker.modem.dial(request as never, (error: unknown, socket: unknown) =>
+    docker.modem.dial(request, (error: unknown, socket: unknown) =>
       error ? reject(error) : resolve(socket as Duplex),
     );
   });
 }
+
+const credentials: grpc.handleUnaryCall<unknown, object> = (_call, answer) => answer(null, {});
+
+const check: grpc.handleUnaryCall<unknown, { status: number }> = (_call, answer) =>
+  answer(null, { status: serving });
 
 function services(
   secrets: ReadonlyMap<string, string>,
@@ -66,9 +71,6 @@ function services(
     if (secret === undefined) answer({ code: grpc.status.NOT_FOUND, details: `no secret ${request.ID}` });
     else answer(null, { data: Buffer.from(secret) });
   };
-  const credentials: grpc.handleUnaryCall<unknown, object> = (_call, answer) => answer(null, {});
-  const check: grpc.handleUnaryCall<unknown, { status: number }> = (_call, answer) =>
-    answer(null, { status: serving });
   return [
     [serviceOf("session.proto", "moby.buildkit.secrets.v1.Secrets"), { GetSecret: getSecret }],
     [serviceOf("auth.proto", "moby.filesync.v1.Auth"), { Credentials: credentials }],

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { WebSocket } from "ws";
+
+/** A Jupyter server that answers at a launch's URL. */
+export class JupyterServer {
+  readonly #origin: string;
+  readonly #token: string;
+
+  constructor(launchUrl: string) {
+    const url = new URL(launchUrl);
+    this.#origin = url.origin;
+    this.#token = url.searchParams.get("token") ?? "";
+  }
+
+  /** The status of GET /api/status, with the token or without. */
+  async status({ withToken }: { readonly withToken: boolean }): Promise<number> {
+    const response = await fetch(`${this.#origin}/api/status`, withToken ? { headers: this.#headers() } : {});
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  async json(path: string, method = "GET", body?: object): Promise<unknown> {
+    const response = await fetch(this.#origin + path, {
+      method,
+      headers: { ...this.#headers(), "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  /** Starts a kernel as JupyterLab does: over REST. */
+  async startKernel(name = "python3"): Promise<Kernel> {
+    const { id } = (await this.json("/api/kernels", "POST", { name })) as { id: string };
+    const address = `${this.#origin.replace("http", "ws")}/api/kernels/${id}/channels?token=${this.#token}`;
+    return Kernel.connect(address);
+  }
+
+  #headers(): Record<string, string> {
+    return { authorization: `token ${this.#token}` };
+  }
+}
+
+interface Message {
+  readonly header: { readonly msg_type: string };
+  readonly parent_header: { readonly msg_id?: string };
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** A kernel at the end of a websocket (Jupyter's messaging protocol 5). */
+export class Kernel {
+  readonly #socket: WebSocket;
+  readonly #session = randomUUID();
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  static connect(address: string): Promise<Kernel> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(address);
+      socket.once("open", () => resolve(new Kernel(socket)));
+      socket.once("error", reject);
+    });
+  }
+
+  /** What a cell prints, and its value. @throws Error with the traceback of a cell that fails */
+  run(code: string): Promise<string> {
+    const id = randomUUID();
+    return new Promise((resolve, reject) => {
+      let output = "";
+      const listen = (data: Buffer) => {
+        const message = JSON.parse(data.toString("utf8")) as Message;
+        if (message.parent_header.msg_id !== id) return;
+        const { content } = message;
+        const type = message.header.msg_type;
+        if (type === "stream") output += String(content["text"]);
+        if (type === "execute_result") output += String((content["data"] as Record<string, string>)["text/plain"]);
+        if (type === "error") reject(new Error((content["traceback"] as string[]).join("\n")));
+        if (type === "status" && content["execution_state"] === "idle") {
+          this.#socket.off("message", listen);
+          resolve(output.trim());
+        }
+      };
+      this.#socket.on("message", listen);
+      this.#socket.once("close", () => reject(new Error(`the kernel hung up: ${output}`)));
+      this.#socket.send(JSON.stringify(this.#request(id, code)));
+    });
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #request(id: string, code: string): object {
+    return {
+      channel: "shell",
+      header: {
+        msg_id: id,
+        msg_type: "execute_request",
+        session: this.#session,
+        username: "test",
+        version: "5.3",
+        date: new Date().toISOString(),
+      },
+      parent_header: {},
+      metadata: {},
+      content: { code, silent: false, store_history: false, user_expressions: {}, allow_stdin: false },
+    };
+  }
+}
