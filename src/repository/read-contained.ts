@@ -7,7 +7,7 @@ import { isErrorWithCode, isMissing } from "./file-errors.ts";
 import type { RepositoryPath } from "./repository.ts";
 
 /** No environment file comes near; a lock file of a large project has 2 MiB. */
-export const maxFileSize = 16 * 1024 * 1024;
+const maxFileSize = 16 * 1024 * 1024;
 
 /** O_NONBLOCK: opening a FIFO would wait for its writer. O_NOCTTY: a terminal must not become ours. */
 const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY;

@@ -6,7 +6,7 @@ export interface Credentials {
 }
 
 /** A folder of this machine, absolute. */
-export interface PathSource {
+interface PathSource {
   readonly kind: "path";
   readonly path: string;
 }

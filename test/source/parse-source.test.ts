@@ -173,7 +173,7 @@ describe("whatever is typed", () => {
         try {
           const source = parse(text);
           if (source.kind === "path") return;
-          expect(source.url).not.toMatch(/^-|^[a-z0-9+.-]*::|\p{Cc}|^[a-z+]+:\/\/-|@-/iu);
+          expect(source.url).not.toMatch(/^-|^[a-z0-9+.-]*::|\p{Cc}|^[a-z+]+:\/\/(?:[^/]*@)?-|^[^/:]*@-/iu);
           expect(source.url).toMatch(/^(?:(?:https?|ssh|git|file):\/\/|[^:/]+:)/);
           expect(source.name).toMatch(/^[^/]+$/);
         } catch (error) {

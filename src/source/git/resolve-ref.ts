@@ -36,7 +36,7 @@ export async function resolveRef(
 }
 
 /** Whether a ref is a commit by itself, that no fetch can change. */
-export function isFullSha(ref: string): boolean {
+function isFullSha(ref: string): boolean {
   return /^[0-9a-f]{40}$/i.test(ref);
 }
 

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as v from "valibot";
+import { errorCodes, type ErrorCode } from "../src/errors/error-codes.ts";
+
+/** One sentence of what a case shows; the docs list it. */
+const about = v.pipe(v.string(), v.nonEmpty());
+
+/** Places are written `file:line`, or `file` alone where detection names no line. */
+const Found = v.strictObject({
+  about,
+  buildpacks: v.array(v.string()),
+  evidence: v.array(v.string()),
+  ignored: v.array(v.string()),
+  default: v.boolean(),
+});
+
+const Failing = v.strictObject({
+  about,
+  fails: v.picklist(Object.keys(errorCodes) as ErrorCode[]),
+  file: v.optional(v.string()),
+  line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+
+export type FoundExpectation = v.InferOutput<typeof Found>;
+export type FailingExpectation = v.InferOutput<typeof Failing>;
+
+/** One folder `fixtures/<buildpack>/<case>/`. */
+export interface FixtureCase<Expectation> {
+  /** `<buildpack>/<case>` */
+  readonly name: string;
+  readonly folder: string;
+  /** The repository as a person would have it. */
+  readonly repository: string;
+  readonly expected: Expectation;
+}
+
+const root = fileURLToPath(new URL("../fixtures", import.meta.url));
+
+const cases = folders(root).flatMap((buildpack) =>
+  folders(`${root}/${buildpack}`).map((name) => {
+    const folder = `${root}/${buildpack}/${name}`;
+    return { name: `${buildpack}/${name}`, folder, repository: `${folder}/repository` };
+  }),
+);
+
+/** Cases that an image can be built of. */
+export const buildableCases: readonly FixtureCase<FoundExpectation>[] = cases.flatMap((fixture) => {
+  const expected = readExpectation(fixture.folder);
+  return "fails" in expected ? [] : [{ ...fixture, expected }];
+});
+
+/** Cases that are refused. */
+export const failingCases: readonly FixtureCase<FailingExpectation>[] = cases.flatMap((fixture) => {
+  const expected = readExpectation(fixture.folder);
+  return "fails" in expected ? [{ ...fixture, expected }] : [];
+});
+
+function folders(parent: string): readonly string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** @throws Error naming the file where an expect.json is not of the form above */
+function readExpectation(folder: string): FoundExpectation | FailingExpectation {
+  const file = `${folder}/expect.json`;
+  const json: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const isFailing = typeof json === "object" && json !== null && "fails" in json;
+  const result = v.safeParse<typeof Found | typeof Failing>(isFailing ? Failing : Found, json);
+  if (result.success) return result.output;
+  throw new Error(`${file}: ${v.summarize(result.issues)}`);
+}
