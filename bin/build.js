@@ -1,33 +1,63 @@
-// Compiles to dist/ and puts beside it what is not TypeScript: scripts, locks, the catalogue, protocol files.
+// Bundles bindery into dist/: one file for each command and chunks that they share. Loading a few large files instead of
+// hundreds of small ones halves the time that every command takes to start. Scripts and locks stay where they are.
 // Written beside its place and moved there, so that a running bindery never sees half of it.
-import { execFileSync } from "node:child_process";
-import { cpSync, renameSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
 const next = join(root, `dist.${process.pid}`);
 const previous = join(root, `dist.${process.pid}.old`);
 
-try {
-  execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json", "--outDir", next], {
-    cwd: root,
-    stdio: "inherit",
+const commands = readdirSync(join(root, "src/commands")).map((name) => `src/commands/${name}`);
+// CommonJS packages inside an ES module need what Node gives to CommonJS alone.
+const banner = `import { createRequire as bundledRequire } from "node:module";
+import { fileURLToPath as bundledPath } from "node:url";
+const require = bundledRequire(import.meta.url);
+const __filename = bundledPath(import.meta.url);
+const __dirname = bundledPath(new URL(".", import.meta.url));`;
+
+async function bundle() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: "src/main.ts", out: "main" },
+      ...commands.map((path) => ({ in: path, out: `commands/${basename(path, ".ts")}` })),
+    ],
+    outdir: next,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    sourcemap: true,
+    sourcesContent: false,
+    banner: { js: banner },
+    // Optional parts of dockerode (ssh) with native code; a development tool that oclif looks for.
+    external: ["ssh2", "cpu-features", "ts-node", "typescript"],
+    logLevel: "warning",
   });
-  for (const folder of ["buildpacks", "src"]) {
-    cpSync(join(root, folder), join(next, folder), {
-      recursive: true,
-      filter: (path) => !path.endsWith(".ts"),
-    });
-  }
+}
+
+// Without the manifest oclif would load every command to learn what there is.
+async function writeManifest() {
+  const { Config } = await import("@oclif/core");
+  const config = await Config.load({ root, ignoreManifest: true });
+  const plugin = config.plugins.get(config.name);
+  if (!plugin || plugin.manifest.commands === undefined) throw new Error("oclif found no commands");
+  writeFileSync(join(root, "oclif.manifest.json"), `${JSON.stringify(plugin.manifest)}\n`);
+}
+
+try {
+  await bundle();
   try {
     renameSync(join(root, "dist"), previous);
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
   }
   renameSync(next, join(root, "dist"));
+  await writeManifest();
 } finally {
   for (const folder of [next, previous]) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,4 @@
 import { buildpacks, foundation, shippedCatalogue } from "../buildpacks/index.ts";
-import { fileURLToPath } from "node:url";
 import type { Buildpack } from "./buildpack.ts";
 import { type Catalogue, imageOf, readCatalogue } from "./catalogue.ts";
 import { localBaseImages } from "./configuration/base-images.ts";
@@ -43,7 +42,7 @@ export async function prepareImage(
   configuration: Configuration,
   options: PlanOptions,
 ): Promise<PreparedImage> {
-  const shipped = await readCatalogue(configuration.catalogue ?? fileURLToPath(shippedCatalogue));
+  const shipped = await readCatalogue(configuration.catalogue ?? shippedCatalogue);
   const found = await detect(repository, buildpacks);
   const { environment, plan } = planFor(found, localBaseImages(shipped, configuration.network), {
     ...options,

@@ -2,7 +2,7 @@ import { shippedFiles } from "../../src/plan/context-files.ts";
 import type { SecretId } from "../../src/configuration/build-secrets.ts";
 import type { Mount } from "../../src/plan/step.ts";
 
-export const networkFiles = shippedFiles(new URL("./", import.meta.url), "build/network").filter((file) =>
+export const networkFiles = shippedFiles("buildpacks/network/", "build/network").filter((file) =>
   file.path.endsWith(".sh"),
 );
 

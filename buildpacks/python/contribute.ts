@@ -10,7 +10,7 @@ import { pipCache, pipFolder, pipMount } from "./pip.ts";
 import { splitByNeed, type SplitRequirements } from "./requirements/split-by-need.ts";
 import type { PythonSpec } from "./spec.ts";
 
-const scripts = shippedFiles(new URL("./scripts/", import.meta.url), "build/python");
+const scripts = shippedFiles("buildpacks/python/scripts/", "build/python");
 const scriptsMount: Mount = { kind: "context", source: "build/python", target: "/build/python" };
 
 const environment = "/srv/env";

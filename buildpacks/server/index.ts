@@ -5,14 +5,14 @@ import type { Mount } from "../../src/plan/step.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
 
-const locks = shippedFiles(new URL("./", import.meta.url), "build/server").filter((file) =>
+const locks = shippedFiles("buildpacks/server/", "build/server").filter((file) =>
   file.path.endsWith(".lock"),
 );
-const scripts = shippedFiles(new URL("./scripts/", import.meta.url), "build/server");
-const runtime = shippedFiles(new URL("./runtime/", import.meta.url), "build/runtime");
+const scripts = shippedFiles("buildpacks/server/scripts/", "build/server");
+const runtime = shippedFiles("buildpacks/server/runtime/", "build/runtime");
 
 const serverMount: Mount = { kind: "context", source: "build/server", target: "/build/server" };
-const assemble = shippedFiles(new URL("../assemble/", import.meta.url), "build/assemble");
+const assemble = shippedFiles("buildpacks/assemble/", "build/assemble");
 const assembleMount: Mount = { kind: "context", source: "build/assemble", target: "/build/assemble" };
 const runtimeMount: Mount = { kind: "context", source: "build/runtime", target: "/build/runtime" };
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { shippedCatalogue } from "../../buildpacks/index.ts";
 import { readCatalogue } from "../catalogue.ts";
 import { localBaseImages } from "../configuration/base-images.ts";
@@ -37,7 +36,7 @@ async function examineNetwork(
 ): Promise<readonly Finding[]> {
   try {
     const { catalogue: own, network, file } = await readConfiguration(environment);
-    const catalogue = localBaseImages(await readCatalogue(own ?? fileURLToPath(shippedCatalogue)), network);
+    const catalogue = localBaseImages(await readCatalogue(own ?? shippedCatalogue), network);
     const images = Object.values(catalogue.images).map((image) => examineBaseImage(image, engine));
     return [
       { name: "configuration", state: "ok", detail: file ?? `none (${configurationPath(environment)})` },

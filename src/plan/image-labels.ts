@@ -1,5 +1,5 @@
 import type { Checkout } from "../source/checkout.ts";
-import { version } from "../version.ts";
+import { version } from "../package-root.ts";
 
 /**
  * Labels that say what an image is: those of the OCI image spec (annotations.md), and repo2docker's, which hubs list images by.

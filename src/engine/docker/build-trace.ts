@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import protobuf from "protobufjs";
+import { packageRoot } from "../../package-root.ts";
 
 /** One report of BuildKit's solver: what started or ended, and what was printed. */
 export interface BuildTrace {
@@ -35,7 +36,7 @@ interface StatusObject {
 }
 
 const statusType = protobuf
-  .loadSync(fileURLToPath(new URL("./protocol/status.proto", import.meta.url)))
+  .loadSync(fileURLToPath(new URL("src/engine/docker/protocol/status.proto", packageRoot)))
   .lookupType("moby.buildkit.v1.StatusResponse");
 
 /** Decodes the base64 text of a `moby.buildkit.trace` message. @throws Error for bytes that are no such message */

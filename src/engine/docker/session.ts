@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import type Docker from "dockerode";
+import { packageRoot } from "../../package-root.ts";
 
 /** The connection over which BuildKit asks its caller for secrets and credentials while it builds. */
 export interface Session {
@@ -79,6 +80,6 @@ function services(
 }
 
 function serviceOf(file: string, name: string): grpc.ServiceDefinition {
-  const path = fileURLToPath(new URL(`./protocol/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`src/engine/docker/protocol/${file}`, packageRoot));
   return loadSync(path, { keepCase: true })[name] as grpc.ServiceDefinition;
 }
