@@ -18,6 +18,19 @@ const require = bundledRequire(import.meta.url);
 const __filename = bundledPath(import.meta.url);
 const __dirname = bundledPath(new URL(".", import.meta.url));`;
 
+// dockerode loads both at once, a tenth of a second together: ssh is for DOCKER_HOST=ssh://…, its session is not used
+// (see src/engine/docker/session.ts).
+const deferred = {
+  name: "deferred",
+  setup({ onLoad }) {
+    onLoad({ filter: /docker-modem\/lib\/ssh\.js$|dockerode\/lib\/session\.js$/ }, ({ path, suffix }) =>
+      suffix === "?now"
+        ? undefined
+        : { contents: `module.exports = (...parameters) => require(${JSON.stringify(`${path}?now`)})(...parameters);` },
+    );
+  },
+};
+
 async function bundle() {
   await build({
     absWorkingDir: root,
@@ -35,6 +48,7 @@ async function bundle() {
     sourcesContent: false,
     banner: { js: banner },
     // Optional parts of dockerode (ssh) with native code; a development tool that oclif looks for.
+    plugins: [deferred],
     external: ["ssh2", "cpu-features", "ts-node", "typescript"],
     logLevel: "warning",
   });

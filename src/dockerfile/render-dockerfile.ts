@@ -23,6 +23,8 @@ function renderStage(stage: Stage): string {
     if (step.kind === "user") user = step.user;
     lines.push(renderStep(step));
   }
+  // A stage that starts from this one inherits its user.
+  if (user !== "root" && !stage.steps.some((step) => step.kind === "user")) lines.push("USER root");
   return lines.join("\n");
 }
 

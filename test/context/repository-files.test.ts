@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, chmod } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { listRepository, type RepositoryEntry } from "../../src/context/repository-files.ts";
@@ -9,7 +10,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 import { type Tree, writeTree } from "./file-tree.ts";
 
 async function list(root: string, lines: readonly string[] = []): Promise<readonly RepositoryEntry[]> {
-  return Array.fromAsync(listRepository(root, ignoreRules(lines)));
+  return Readable.from(listRepository(root, ignoreRules(lines))).toArray() as Promise<RepositoryEntry[]>;
 }
 
 async function pathsOf(tree: Tree, lines: readonly string[] = []): Promise<readonly string[]> {
@@ -92,17 +93,23 @@ describe("listRepository", () => {
     expect(paths).toEqual(["data/small/a.csv", "src/", "src/a.py"]);
   });
 
-  test("does not enter ignored folders", async () => {
+  test.each([
+    ["a folder", { "a/x": "", "b/x": "" }],
+    ["a file", { a: "", b: "" }],
+    ["a link", { a: "", b: { link: "a" } }],
+  ] satisfies readonly (readonly [string, Tree])[])("says so when %s goes while it is listed", async (_, tree) => {
     const root = await temporaryFolder();
-    await mkdir(join(root, ".git"));
-    await chmod(join(root, ".git"), 0o000);
+    await writeTree(root, tree);
+    const entries = listRepository(root, ignoreRules([]));
+    await entries.next();
+    await rm(join(root, "b"), { recursive: true });
 
-    expect(await list(root)).toEqual([]);
+    await expect(Readable.from(entries).toArray()).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
   });
 
-  test.skipIf(process.getuid?.() === 0)("says which folder may not be read", async () => {
+  test("says so where a name is no UTF-8: it can't be written into the context", async () => {
     const root = await temporaryFolder();
-    await mkdir(join(root, "closed"), { mode: 0o000 });
+    await writeFile(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.of(0xe9)]), "");
 
     await expect(list(root)).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
   });
