@@ -26,7 +26,9 @@ const deferred = {
     onLoad({ filter: /docker-modem\/lib\/ssh\.js$|dockerode\/lib\/session\.js$/ }, ({ path, suffix }) =>
       suffix === "?now"
         ? undefined
-        : { contents: `module.exports = (...parameters) => require(${JSON.stringify(`${path}?now`)})(...parameters);` },
+        : {
+            contents: `module.exports = (...parameters) => require(${JSON.stringify(`${path}?now`)})(...parameters);`,
+          },
     );
   },
 };

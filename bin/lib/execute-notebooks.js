@@ -10,8 +10,13 @@ const { origin, host, searchParams } = new URL(address);
 const headers = { Authorization: `token ${searchParams.get("token")}`, "content-type": "application/json" };
 
 async function startKernel(name) {
-  const response = await fetch(`${origin}/api/kernels`, { method: "POST", headers, body: JSON.stringify({ name }) });
-  if (!response.ok) throw new Error(`the server did not start a kernel: ${response.status} ${await response.text()}`);
+  const response = await fetch(`${origin}/api/kernels`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ name }),
+  });
+  if (!response.ok)
+    throw new Error(`the server did not start a kernel: ${response.status} ${await response.text()}`);
   const { id } = await response.json();
   const socket = new WebSocket(`ws://${host}/api/kernels/${id}/channels`, { headers });
   await new Promise((resolve, reject) => {
@@ -23,8 +28,22 @@ async function startKernel(name) {
 
 function execute(socket, code) {
   const id = randomUUID();
-  const header = { msg_id: id, msg_type: "execute_request", username: "", session: id, version: "5.3", date: new Date() };
-  const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true };
+  const header = {
+    msg_id: id,
+    msg_type: "execute_request",
+    username: "",
+    session: id,
+    version: "5.3",
+    date: new Date(),
+  };
+  const content = {
+    code,
+    silent: false,
+    store_history: true,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: true,
+  };
   return new Promise((resolve, reject) => {
     const outputs = [];
     const receive = (data) => {
@@ -32,7 +51,8 @@ function execute(socket, code) {
       if (message.parent_header?.msg_id !== id) return;
       if (message.msg_type === "error") reject(new Error(message.content.traceback.join("\n")));
       if (message.msg_type === "stream") outputs.push(message.content.text);
-      if (message.content.data) outputs.push(message.content.data["text/plain"] ?? Object.keys(message.content.data).join());
+      if (message.content.data)
+        outputs.push(message.content.data["text/plain"] ?? Object.keys(message.content.data).join());
       if (message.msg_type === "status" && message.content.execution_state === "idle") {
         socket.off("message", receive);
         resolve(outputs);
@@ -40,7 +60,9 @@ function execute(socket, code) {
     };
     socket.on("message", receive);
     socket.once("close", () => reject(new Error("the kernel's connection closed")));
-    socket.send(JSON.stringify({ channel: "shell", header, parent_header: {}, metadata: {}, content, buffers: [] }));
+    socket.send(
+      JSON.stringify({ channel: "shell", header, parent_header: {}, metadata: {}, content, buffers: [] }),
+    );
   });
 }
 
@@ -61,7 +83,9 @@ async function runNotebook(path) {
   return cells;
 }
 
-const notebooks = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".ipynb") && !name.includes(".ipynb_checkpoints"));
+const notebooks = readdirSync(folder, { recursive: true }).filter(
+  (name) => name.endsWith(".ipynb") && !name.includes(".ipynb_checkpoints"),
+);
 if (notebooks.length === 0) throw new Error(`there is no notebook in ${folder}`);
 for (const name of notebooks.sort()) {
   const cells = await runNotebook(join(folder, name));

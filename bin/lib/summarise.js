@@ -6,11 +6,15 @@ const [path, checksPassed, checksFailed] = process.argv.slice(2);
 const text = readFileSync(path, "utf8");
 const report = text === "" ? { numPassedTests: 0, numFailedTests: 1, testResults: [] } : JSON.parse(text);
 const skipped = report.testResults.flatMap((file) =>
-  file.assertionResults.filter(({ status }) => status === "pending" || status === "skipped" || status === "todo"),
+  file.assertionResults.filter(
+    ({ status }) => status === "pending" || status === "skipped" || status === "todo",
+  ),
 );
 for (const { fullName } of skipped) console.log(`not run: ${fullName}`);
 // A file that can't be loaded has no tests to fail.
-const broken = report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
+const broken = report.testResults.filter(
+  ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+);
 for (const { name } of broken) console.log(`did not load: ${name}`);
 const passed = report.numPassedTests + Number(checksPassed);
 const failed = report.numFailedTests + broken.length + Number(checksFailed);

@@ -1,4 +1,5 @@
 import type { Detection, Evidence } from "../../src/buildpack.ts";
+import { formatLocation } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { readRequirements } from "./requirements/read-requirements.ts";
 import type { Requirements } from "./requirements/requirement.ts";
@@ -14,7 +15,7 @@ export async function detect(repository: Repository): Promise<Detection<PythonSp
   return {
     buildpack: "python",
     spec: { requirements },
-    evidence: evidenceOf(requirements),
+    evidence: [...evidenceOf(requirements), ...(await localPackages(repository, requirements))],
     ignored: requirements.notes.map((note) => ({ ...note.where, reason: note.message })),
   };
 }
@@ -29,4 +30,22 @@ function evidenceOf(requirements: Requirements): readonly Evidence[] {
     const first = requirements.requirements.find((requirement) => requirement.where.file === file);
     return { file, ...(first?.where.line === undefined ? {} : { line: first.where.line }), reason };
   });
+}
+
+/** The files that make a folder of the repository a package, for the requirements that install it. */
+async function localPackages(
+  repository: Repository,
+  { requirements }: Requirements,
+): Promise<readonly Evidence[]> {
+  const evidence: Evidence[] = [];
+  for (const { path, where } of requirements) {
+    if (path === undefined) continue;
+    for (const name of ["pyproject.toml", "setup.py", "setup.cfg"]) {
+      const file = path === "" || path === "." ? name : `${path}/${name}`;
+      if ((await repository.kindOf(file)) === "file") {
+        evidence.push({ file, reason: `of the package that ${formatLocation(where)} installs` });
+      }
+    }
+  }
+  return evidence;
 }

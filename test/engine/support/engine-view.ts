@@ -1,15 +1,14 @@
 import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
 import { launchLabel } from "../../../src/launch/launch-request.ts";
-import { engine } from "./engine.ts";
 
 /**
  * A socket in front of the engine through which only one repository's launches are seen: `ps` and `stop --all` can be
  * tested without touching what else is launched on this machine.
  */
 export async function startEngineView(socket: string, name: string): Promise<{ address: string; stop: () => Promise<void> }> {
-  const { socketPath, host, port } = engine.modem as { socketPath?: string; host?: string; port?: number };
-  const target = socketPath === undefined ? { host, port } : { socketPath };
+  const { protocol, hostname, port, pathname } = new URL(process.env["DOCKER_HOST"] || "unix:///var/run/docker.sock");
+  const target = protocol === "unix:" ? { socketPath: pathname } : { host: hostname, port };
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? "/", "http://engine");
     if (url.pathname.endsWith("/containers/json")) {
