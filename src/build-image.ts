@@ -45,8 +45,8 @@ export async function buildImage(
 ): Promise<BuiltImage> {
   const { engine, signal } = surroundings;
   requireBuildKit(engine);
-  const digest = await timed("digest", "Reading the repository", surroundings, () =>
-    contentDigest(prepared.context),
+  const digest = await timed("digest", "Looking for an image of the same content", surroundings, () =>
+    contentDigest(prepared.context, signal),
   );
   signal.throwIfAborted();
   const tags = [contentTag(name, digest, options.buildArguments), ...options.tags];

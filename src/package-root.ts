@@ -7,7 +7,11 @@ export const packageRoot: URL = findPackageRoot();
 export const version: string = readVersion();
 
 function findPackageRoot(): URL {
-  for (let folder = new URL("./", import.meta.url); folder.pathname !== "/"; folder = new URL("../", folder)) {
+  for (
+    let folder = new URL("./", import.meta.url);
+    folder.pathname !== "/";
+    folder = new URL("../", folder)
+  ) {
     if (existsSync(new URL("package.json", folder))) return folder;
   }
   throw new Error("bindery's package.json is not above its code");
@@ -15,6 +19,7 @@ function findPackageRoot(): URL {
 
 function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", packageRoot), "utf8"));
-  if (typeof manifest === "object" && manifest !== null && "version" in manifest) return String(manifest.version);
+  if (typeof manifest === "object" && manifest !== null && "version" in manifest)
+    return String(manifest.version);
   throw new Error("bindery's package.json has no version");
 }

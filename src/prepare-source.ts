@@ -31,20 +31,16 @@ export async function prepareSource(
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
   const configuration = await readConfiguration(process.env);
-  const fetched = await timed(
-    "fetch",
-    `Opening ${request.source.replace(/\/\/[^@/]*@/, "//")}`,
-    { report, seconds },
-    () =>
-      openCheckout(request.source, {
-        cwd: process.cwd(),
-        ref: request.ref,
-        dataDir: dataFolder(process.env),
-        report: (text) => report({ type: "output", text: `${text}\n` }),
-        signal,
-      }),
+  const fetched = await timed("fetch", "Opening the repository", { report, seconds }, () =>
+    openCheckout(request.source, {
+      cwd: process.cwd(),
+      ref: request.ref,
+      dataDir: dataFolder(process.env),
+      report: (text) => report({ type: "output", text: `${text}\n` }),
+      signal,
+    }),
   );
-  if (fetched.kept) report({ type: "note", text: `kept at ${fetched.root}` });
+  if (fetched.kept) report({ type: "note", text: `${fetched.origin}, kept at ${fetched.root}` });
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };

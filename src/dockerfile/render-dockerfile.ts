@@ -67,6 +67,7 @@ function renderStep(step: Step): string {
 function renderRun(step: RunStep): string {
   const mounts = step.mounts.map((mount) => `--mount=${renderMount(mount)}`);
   const command = step.argv.map((word) => shellQuote(word)).join(" ");
+  if (/[\r\n]/.test(command)) throw new Error("a command in a Dockerfile can't hold line breaks");
   return `RUN ${[...mounts, command].join(" \\\n    ")}`;
 }
 

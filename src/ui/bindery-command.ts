@@ -8,6 +8,9 @@ import { renderError } from "./render-error.ts";
 /** Exit code for a defect of bindery (EX_SOFTWARE of sysexits.h). */
 const defectExitCode = 70;
 
+/** oclif's own, for options that it does not know. */
+const usageExitCode = 2;
+
 /** What every command shares: `--json`, `--verbose`, progress on stderr, interruption, and errors as people read them. */
 export abstract class BinderyCommand extends Command {
   static override enableJsonFlag = true;
@@ -23,12 +26,12 @@ export abstract class BinderyCommand extends Command {
   }
 
   protected override async catch(thrown: Error & { exitCode?: number }): Promise<unknown> {
-    if (thrown instanceof Errors.ExitError) return super.catch(thrown);
+    if (thrown instanceof Errors.ExitError) throw thrown;
     // What is thrown while an interruption takes effect is its consequence.
     const error: Error =
       this.signal.aborted && this.signal.reason instanceof UserError ? this.signal.reason : thrown;
-    if (error instanceof Errors.CLIError) return super.catch(error);
-    const exitCode = error instanceof UserError ? error.exitCode : defectExitCode;
+    if (error instanceof Errors.CLIError && !this.jsonEnabled()) return super.catch(error);
+    const exitCode = exitCodeOf(error);
     if (this.jsonEnabled()) this.logJson(this.toErrorJson(error));
     else
       process.stderr.write(
@@ -45,6 +48,11 @@ export abstract class BinderyCommand extends Command {
     const message = error instanceof Error ? error.message : String(error);
     return { error: { code: error instanceof Errors.CLIError ? "USAGE" : "DEFECT", message } };
   }
+}
+
+function exitCodeOf(error: Error): number {
+  if (error instanceof UserError) return error.exitCode;
+  return error instanceof Errors.CLIError ? (error.oclif.exit ?? usageExitCode) : defectExitCode;
 }
 
 function defectText(error: Error): string {

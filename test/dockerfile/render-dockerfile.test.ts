@@ -27,23 +27,23 @@ describe("renderDockerfile", () => {
     );
   });
 
-  test.each<[string, Step, readonly string[]]>([
-    ["a command", { kind: "run", argv: ["echo", "it's $HOME"], mounts: [] }, [String.raw`RUN \ `.trimEnd(), String.raw`    echo 'it'\''s $HOME'`]],
-    ["a copy", { kind: "copy", source: "repository/", target: "/home/jovyan/", owner: "1000:0" }, ['COPY --chown=1000:0 ["repository/","/home/jovyan/"]']],
-    ["a copy of a stage", { kind: "copy", from: "wheels", source: "/a b", target: "/c" }, ['COPY --from=wheels ["/a b","/c"]']],
-    ["variables, sorted", { kind: "environment", variables: { B: '"', A: "$PATH" } }, [String.raw`ENV A="\$PATH" \ `.trimEnd(), String.raw`    B="\""`]],
-    ["a label", { kind: "label", labels: { "org.a-b_c": "x", 'odd "key"': "y" } }, [String.raw`LABEL "odd \"key\""="y" \ `.trimEnd(), '    org.a-b_c="x"']],
-    ["a folder", { kind: "workdir", path: "/srv/x" }, ["WORKDIR /srv/x"]],
-    ["a port", { kind: "expose", port: 8888 }, ["EXPOSE 8888"]],
-    ["an entrypoint", { kind: "entrypoint", argv: ["/e", 'a"b'] }, [String.raw`ENTRYPOINT ["/e","a\"b"]`]],
-    ["a command to start", { kind: "command", argv: ["jupyter", "lab"] }, ['CMD ["jupyter","lab"]']],
+  test.each<[string, Step, string]>([
+    ["a command", { kind: "run", argv: ["echo", "it's $HOME"], mounts: [] }, String.raw`RUN echo 'it'\''s $HOME'`],
+    ["a copy", { kind: "copy", source: "a/", target: "/b/", owner: "1000:0" }, 'COPY --chown=1000:0 ["a/","/b/"]'],
+    ["a copy of a stage", { kind: "copy", from: "wheels", source: "/a b", target: "/c" }, 'COPY --from=wheels ["/a b","/c"]'],
+    ["variables, sorted", { kind: "environment", variables: { B: '"', A: "$X" } }, 'ENV A="\\$X" \\\n    B="\\""'],
+    ["labels, sorted", { kind: "label", labels: { "org.b-c": "x", 'a "b"': "" } }, 'LABEL "a \\"b\\""="" \\\n    org.b-c="x"'],
+    ["a folder", { kind: "workdir", path: "/srv/x" }, "WORKDIR /srv/x"],
+    ["a port", { kind: "expose", port: 8888 }, "EXPOSE 8888"],
+    ["an entrypoint", { kind: "entrypoint", argv: ["/e", 'a"b'] }, String.raw`ENTRYPOINT ["/e","a\"b"]`],
+    ["a command to start", { kind: "command", argv: ["jupyter", "lab"] }, 'CMD ["jupyter","lab"]'],
     [
       "a health check",
       { kind: "healthcheck", argv: ["/check"], intervalSeconds: 30, timeoutSeconds: 10, startPeriodSeconds: 60 },
-      ['HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["/check"]'],
+      'HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["/check"]',
     ],
-  ])("renders %s", (_, step, lines) => {
-    expect(rendered(step).map((line) => line.trimEnd())).toEqual(lines.map((line) => line.replace(/^RUN \\$/, "RUN").trimEnd()).flatMap(joinShortRun));
+  ])("renders %s", (_, step, text) => {
+    expect(rendered(step).join("\n")).toBe(text);
   });
 
   test("renders mounts, one a line, before the command", () => {
@@ -88,36 +88,32 @@ describe("renderDockerfile", () => {
   });
 
   test("lets no text of a repository become an instruction", () => {
-    const word = fc.string({ unit: fc.constantFrom("\n", "\\", '"', "'", "$", "#", " ", "R", "U", "N", "<") });
+    const word = fc.string({ unit: fc.constantFrom("\\", '"', "'", "$", "#", " ", "R", "U", "N", "<") });
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1 }), word.filter((value) => !/[\r\n]/.test(value)), (argv, value) => {
+      fc.property(fc.array(word, { minLength: 1 }), word, (argv, value) => {
         const steps: readonly Step[] = [
-          { kind: "label", labels: { a: value } },
+          { kind: "run", argv, mounts: [] },
+          { kind: "label", labels: { [`${value}a`]: value } },
           { kind: "environment", variables: { A: value } },
-          { kind: "command", argv },
-          { kind: "entrypoint", argv },
+          { kind: "command", argv: [...argv, "\n"] },
+          { kind: "entrypoint", argv: ["\nRUN evil"] },
+          { kind: "copy", source: `${value}\n`, target: "\nRUN evil" },
         ];
 
         const [image] = parseDockerfile(renderDockerfile(planOf(stage("image", "python:3.11", ...steps))));
 
-        expect(image?.instructions.map(({ name }) => name)).toEqual(["LABEL", "ENV", "CMD", "ENTRYPOINT"]);
+        expect(image?.instructions.map(({ name }) => name)).toEqual(["RUN", "LABEL", "ENV", "CMD", "ENTRYPOINT", "COPY"]);
       }),
     );
   });
 
-  test("lets no argument of a command end the command", () => {
-    const word = fc.string({ unit: fc.constantFrom("\n", "\\", '"', "'", "$", "#", " ", "R", "U", "N", "<") });
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1 }), (argv) => {
-        const [image] = parseDockerfile(renderDockerfile(planOf(stage("image", "python:3.11", { kind: "run", argv, mounts: [] }))));
-
-        expect(image?.instructions.map(({ name }) => name)).toEqual(["RUN"]);
-      }),
-    );
+  test.each<[string, Step]>([
+    ["a command", { kind: "run", argv: ["echo", "a\nRUN evil"], mounts: [] }],
+    ["a variable", { kind: "environment", variables: { A: "a\nRUN evil" } }],
+    ["a label", { kind: "label", labels: { "a\nRUN evil": "a" } }],
+    ["a folder", { kind: "workdir", path: "/a\nRUN evil" }],
+    ["a mount", { kind: "run", argv: ["a"], mounts: [{ kind: "cache", id: "a,source=/", target: "/" }] }],
+  ])("refuses %s that would be one", (_, step) => {
+    expect(() => rendered(step)).toThrow();
   });
 });
-
-function joinShortRun(line: string, index: number, lines: readonly string[]): readonly string[] {
-  if (line === "RUN") return [`RUN ${(lines[index + 1] ?? "").trim()}`];
-  return lines[index - 1] === "RUN" ? [] : [line];
-}

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { version } from "../../src/version.ts";
+import packageFile from "../../package.json" with { type: "json" };
 import { bindery, binderyJson } from "./support/cli.ts";
 import { docker, dockerOutput, engine, inImage, removeAllOf, requireEngine } from "./support/engine.ts";
 import { layersOf, wordsInImage } from "./support/images.ts";
 import { type PackageIndex, startGuard, startPackageIndex, writeConfiguration } from "./support/package-index.ts";
 import { makeWorkspace } from "./support/workspace.ts";
 
+const { version } = packageFile;
 const workspace = makeWorkspace();
 const names = ["image-one", "image-two", "image-secret"];
 let image: string;

@@ -25,7 +25,7 @@ if [[ -f /environment/constraints.txt ]]; then
 fi
 
 collect() {
-  PYTHONPATH=$pip_folder python3 -m pip wheel --quiet --progress-bar off --wheel-dir "$wheels" "$@"
+  PYTHONPATH=$pip_folder python3 -m pip wheel --progress-bar off --wheel-dir "$wheels" "$@"
 }
 
 mkdir -p "$wheels"

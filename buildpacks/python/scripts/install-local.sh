@@ -13,4 +13,4 @@ if [[ -f /environment/local-constraints.txt ]]; then
 fi
 # Paths in the file are relative to the repository, as they are for pip.
 cd "$repository"
-PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --quiet --progress-bar off --no-compile "${arguments[@]}"
+PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --progress-bar off --no-compile "${arguments[@]}"

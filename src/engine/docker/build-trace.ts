@@ -1,6 +1,4 @@
-import { fileURLToPath } from "node:url";
-import protobuf from "protobufjs";
-import { packageRoot } from "../../package-root.ts";
+import { decodeMessage } from "./protocol.ts";
 
 /** One report of BuildKit's solver: what started or ended, and what was printed. */
 export interface BuildTrace {
@@ -35,18 +33,9 @@ interface StatusObject {
   readonly logs: readonly { readonly vertex: string; readonly msg: Uint8Array }[];
 }
 
-const statusType = protobuf
-  .loadSync(fileURLToPath(new URL("src/engine/docker/protocol/status.proto", packageRoot)))
-  .lookupType("moby.buildkit.v1.StatusResponse");
-
 /** Decodes the base64 text of a `moby.buildkit.trace` message. @throws Error for bytes that are no such message */
 export function decodeBuildTrace(base64: string): BuildTrace {
-  const message = statusType.decode(Buffer.from(base64, "base64"));
-  const status = statusType.toObject(message, {
-    longs: Number,
-    defaults: true,
-    arrays: true,
-  }) as StatusObject;
+  const status = decodeMessage("StatusResponse", Buffer.from(base64, "base64")) as StatusObject;
   return {
     vertexes: status.vertexes.map((vertex) => ({
       digest: vertex.digest,

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Duplex } from "node:stream";
-import { fileURLToPath } from "node:url";
 import grpc from "@grpc/grpc-js";
-import { loadSync } from "@grpc/proto-loader";
 import type Docker from "dockerode";
-import { packageRoot } from "../../package-root.ts";
+import { unaryService } from "./protocol.ts";
 
 /** The connection over which BuildKit asks its caller for secrets and credentials while it builds. */
 export interface Session {
@@ -12,11 +10,23 @@ export interface Session {
   close(): void;
 }
 
-const methods = [
-  "/moby.buildkit.secrets.v1.Secrets/GetSecret",
-  "/moby.filesync.v1.Auth/Credentials",
-  "/grpc.health.v1.Health/Check",
-];
+const secretsService = unaryService("moby.buildkit.secrets.v1.Secrets", "GetSecret", {
+  request: "GetSecretRequest",
+  response: "GetSecretResponse",
+});
+const authService = unaryService("moby.filesync.v1.Auth", "Credentials", {
+  request: "CredentialsRequest",
+  response: "CredentialsResponse",
+});
+/** BuildKit ends a session that does not answer gRPC's health check. */
+const healthService = unaryService("grpc.health.v1.Health", "Check", {
+  request: "HealthCheckRequest",
+  response: "HealthCheckResponse",
+});
+
+const methods = [secretsService, authService, healthService].flatMap((service) =>
+  Object.values(service).map(({ path }) => path),
+);
 const serving = 1;
 
 /**
@@ -27,7 +37,9 @@ export async function openSession(docker: Docker, secrets: ReadonlyMap<string, s
   const id = randomUUID();
   const socket = await dialSession(docker, id);
   const server = new grpc.Server();
-  for (const [service, handlers] of services(secrets)) server.addService(service, handlers);
+  server.addService(secretsService, { GetSecret: secretGiver(secrets) });
+  server.addService(authService, { Credentials: giveNoCredentials });
+  server.addService(healthService, { Check: answerHealthCheck });
   server.createConnectionInjector(grpc.ServerCredentials.createInsecure()).injectConnection(socket);
   const close = () => {
     server.forceShutdown();
@@ -52,34 +64,26 @@ function dialSession(docker: Docker, id: string): Promise<Duplex> {
       },
       statusCodes: { 200: true, 500: "server error" },
     };
-    docker.modem.dial(request, (error: unknown, socket: unknown) =>
-      error ? reject(error) : resolve(socket as Duplex),
-    );
+    docker.modem.dial(request, (error: unknown, socket: unknown) => (error ? reject(error) : resolve(socket as Duplex)));
   });
 }
 
-const credentials: grpc.handleUnaryCall<unknown, object> = (_call, answer) => answer(null, {});
-
-const check: grpc.handleUnaryCall<unknown, { status: number }> = (_call, answer) =>
-  answer(null, { status: serving });
-
-function services(
-  secrets: ReadonlyMap<string, string>,
-): readonly (readonly [grpc.ServiceDefinition, grpc.UntypedServiceImplementation])[] {
-  const getSecret: grpc.handleUnaryCall<{ ID: string }, { data: Buffer }> = ({ request }, answer) => {
+function secretGiver(secrets: ReadonlyMap<string, string>): grpc.handleUnaryCall<{ ID: string }, { data: Buffer }> {
+  return ({ request }, answer) => {
     const secret = secrets.get(request.ID);
     // NOT_FOUND is what an optional secret mount takes for "there is none".
     if (secret === undefined) answer({ code: grpc.status.NOT_FOUND, details: `no secret ${request.ID}` });
     else answer(null, { data: Buffer.from(secret) });
   };
-  return [
-    [serviceOf("session.proto", "moby.buildkit.secrets.v1.Secrets"), { GetSecret: getSecret }],
-    [serviceOf("auth.proto", "moby.filesync.v1.Auth"), { Credentials: credentials }],
-    [serviceOf("health.proto", "grpc.health.v1.Health"), { Check: check }],
-  ];
 }
 
-function serviceOf(file: string, name: string): grpc.ServiceDefinition {
-  const path = fileURLToPath(new URL(`src/engine/docker/protocol/${file}`, packageRoot));
-  return loadSync(path, { keepCase: true })[name] as grpc.ServiceDefinition;
+function giveNoCredentials(_call: grpc.ServerUnaryCall<unknown, object>, answer: grpc.sendUnaryData<object>): void {
+  answer(null, {});
+}
+
+function answerHealthCheck(
+  _call: grpc.ServerUnaryCall<unknown, { status: number }>,
+  answer: grpc.sendUnaryData<{ status: number }>,
+): void {
+  answer(null, { status: serving });
 }
