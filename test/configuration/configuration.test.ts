@@ -60,7 +60,7 @@ network:
     });
   });
 
-  test.each(["", "# nothing yet\n", "network:\n", "network: {}\n"])("takes %j for no settings", async (text) => {
+  test.each(["", "# nothing yet\n", "network: {}\n"])("takes %j for no settings", async (text) => {
     expect((await read(text)).network).toEqual({ images: {} });
   });
 

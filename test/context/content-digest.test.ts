@@ -2,6 +2,7 @@ import { chmod, lutimes, rename, rm, symlink, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { contentDigest } from "../../src/context/content-digest.ts";
+import type { Context } from "../../src/context/context-tar.ts";
 import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { listRepository } from "../../src/context/repository-files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -16,8 +17,12 @@ const tree: Tree = {
 };
 const dockerfile = { path: "Dockerfile", text: "FROM scratch\n", executable: false };
 
+function contextOf(root: string, files = [dockerfile]): Context {
+  return { files, root, entries: () => listRepository(root, ignoreRules(["ignored"])) };
+}
+
 async function digestOf(root: string, files = [dockerfile]): Promise<string> {
-  return contentDigest({ files, root, entries: () => listRepository(root, ignoreRules(["ignored"])) });
+  return contentDigest(contextOf(root, files), new AbortController().signal);
 }
 
 async function repository(): Promise<string> {
@@ -62,6 +67,21 @@ test.each([
   const root = await repository();
 
   expect(await digestOf(root, [file])).not.toBe(await digestOf(root));
+});
+
+test("stops when it is interrupted, in the middle of a file too", async () => {
+  const root = await temporaryFolder();
+  await writeFile(join(root, "large"), Buffer.alloc(1024 * 1024));
+  const interruption = new AbortController();
+  const context = contextOf(root);
+  async function* entries() {
+    for await (const entry of context.entries()) {
+      setImmediate(() => interruption.abort(new Error("stop")));
+      yield entry;
+    }
+  }
+
+  await expect(contentDigest({ ...context, entries }, interruption.signal)).rejects.toThrow("stop");
 });
 
 async function relink(root: string, target?: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bindery, binderyJson, startBindery } from "./support/cli.ts";
 import { containersOf, docker, dockerOutput, engine, removeAllOf, requireEngine } from "./support/engine.ts";
@@ -38,6 +39,7 @@ async function untilLogged(container: string, text: string): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const { stdout, stderr } = await docker("logs", container);
     if ((stdout + stderr).includes(text)) return;
+    await sleep(50);
   }
   throw new Error(`${container} never printed ${text}`);
 }

@@ -46,7 +46,8 @@ export function containerOptions(request: ContainerRequest): Docker.ContainerCre
       })),
       GroupAdd: [...request.groups],
       CapDrop: ["ALL"],
-      SecurityOpt: ["no-new-privileges"],
+      // Under SELinux a mounted folder would have to be relabelled for the container, on the host; this does without.
+      SecurityOpt: ["no-new-privileges", ...(request.mounts.length > 0 ? ["label=disable"] : [])],
       // Enough for parallel notebooks, too few for a fork bomb to hurt the host.
       PidsLimit: 4096,
       Init: true,

@@ -10,7 +10,9 @@ const messages = protobuf.Root.fromJSON({
     GetSecretRequest: { fields: { ID: { type: "string", id: 1 } } },
     GetSecretResponse: { fields: { data: { type: "bytes", id: 1 } } },
     CredentialsRequest: { fields: { Host: { type: "string", id: 1 } } },
-    CredentialsResponse: { fields: { Username: { type: "string", id: 1 }, Secret: { type: "string", id: 2 } } },
+    CredentialsResponse: {
+      fields: { Username: { type: "string", id: 1 }, Secret: { type: "string", id: 2 } },
+    },
     HealthCheckRequest: { fields: { service: { type: "string", id: 1 } } },
     HealthCheckResponse: { fields: { status: { type: "int32", id: 1 } } },
     StatusResponse: {

@@ -64,11 +64,15 @@ function dialSession(docker: Docker, id: string): Promise<Duplex> {
       },
       statusCodes: { 200: true, 500: "server error" },
     };
-    docker.modem.dial(request, (error: unknown, socket: unknown) => (error ? reject(error) : resolve(socket as Duplex)));
+    docker.modem.dial(request, (error: unknown, socket: unknown) =>
+      error ? reject(error) : resolve(socket as Duplex),
+    );
   });
 }
 
-function secretGiver(secrets: ReadonlyMap<string, string>): grpc.handleUnaryCall<{ ID: string }, { data: Buffer }> {
+function secretGiver(
+  secrets: ReadonlyMap<string, string>,
+): grpc.handleUnaryCall<{ ID: string }, { data: Buffer }> {
   return ({ request }, answer) => {
     const secret = secrets.get(request.ID);
     // NOT_FOUND is what an optional secret mount takes for "there is none".
@@ -77,7 +81,10 @@ function secretGiver(secrets: ReadonlyMap<string, string>): grpc.handleUnaryCall
   };
 }
 
-function giveNoCredentials(_call: grpc.ServerUnaryCall<unknown, object>, answer: grpc.sendUnaryData<object>): void {
+function giveNoCredentials(
+  _call: grpc.ServerUnaryCall<unknown, object>,
+  answer: grpc.sendUnaryData<object>,
+): void {
   answer(null, {});
 }
 

@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { networkInterfaces } from "node:os";
 import { promisify } from "node:util";
 import Docker from "dockerode";
 
@@ -73,7 +72,9 @@ export async function gatewayAddress(): Promise<string> {
   if (typeof configured === "string" && configured !== "") return configured;
   // Docker 20.10 says nothing where the bridge was there before it.
   const name = bridge.Options?.["com.docker.network.bridge.name"] ?? "docker0";
-  const address = networkInterfaces()[name]?.find(({ family }) => family === "IPv4")?.address;
+  // Not os.networkInterfaces(), which leaves out a bridge that no container is at.
+  const { stdout } = await execute("ip", ["-4", "-oneline", "address", "show", "dev", name]);
+  const address = /inet (?<address>[\d.]+)/.exec(stdout)?.groups?.["address"];
   if (address === undefined) throw new Error(`the bridge ${name} has no address on this machine`);
   return address;
 }

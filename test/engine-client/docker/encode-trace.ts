@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import protobuf from "protobufjs";
+
+const protocol = new URL("../../../src/engine/docker/protocol/status.proto", import.meta.url);
+const statusType = protobuf.parse(readFileSync(protocol, "utf8")).root.lookupType("moby.buildkit.v1.StatusResponse");
+
+export interface TraceVertex {
+  readonly digest: string;
+  readonly name: string;
+  readonly cached?: boolean;
+  /** Seconds. */
+  readonly started?: number;
+  readonly completed?: number;
+  readonly error?: string;
+}
+
+export interface Trace {
+  readonly vertexes?: readonly TraceVertex[];
+  readonly logs?: readonly { readonly vertex: string; readonly text: string }[];
+}
+
+/** What BuildKit would send, as the base64 text of a `moby.buildkit.trace` message. */
+export function encodeTrace({ vertexes = [], logs = [] }: Trace): string {
+  const message = statusType.fromObject({
+    vertexes: vertexes.map((vertex) => ({
+      ...vertex,
+      started: timestamp(vertex.started),
+      completed: timestamp(vertex.completed),
+    })),
+    logs: logs.map(({ vertex, text }) => ({ vertex, msg: Buffer.from(text) })),
+  });
+  return Buffer.from(statusType.encode(message).finish()).toString("base64");
+}
+
+function timestamp(time: number | undefined) {
+  if (time === undefined) return undefined;
+  return { seconds: Math.floor(time), nanos: Math.round((time % 1) * 1e9) };
+}

@@ -1,0 +1,287 @@
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type ErrorCode, exitCodeOf } from "../../src/errors/error-codes.ts";
+import { freePort, startGitServer } from "../git-server.ts";
+import { commit, makeRepository } from "../source/git-fixture.ts";
+import { bindery, binderyJson, type Json } from "./support/cli.ts";
+import { containersOf, removeAllOf, requireEngine, tagsOf } from "./support/engine.ts";
+import { type PackageIndex, startPackageIndex, writeConfiguration } from "./support/package-index.ts";
+import { compiledPackage, purePackage, writeSourcePackage, writeWheel } from "./support/packages.ts";
+import { makeWorkspace } from "./support/workspace.ts";
+
+const name = "bad-input";
+const workspace = makeWorkspace();
+const packages = join(workspace.path, "packages");
+let index: PackageIndex;
+let config: string;
+let home: string;
+
+/** Ends only where it fills a file system: what a build container has at /dev/shm. */
+const fillDisk = `
+with open("/dev/shm/fill", "wb") as file:
+    while True:
+        file.write(bytes(2 ** 20))
+`;
+
+beforeAll(async () => {
+  await requireEngine();
+  chmodSync(workspace.path, 0o755);
+  mkdirSync(packages);
+  writeWheel(packages, "bindery-shared", "1.0");
+  writeWheel(packages, "bindery-shared", "2.0");
+  writeWheel(packages, "bindery-left", "1.0", { metadata: ["Requires-Dist: bindery-shared==1.0"] });
+  writeWheel(packages, "bindery-right", "1.0", { metadata: ["Requires-Dist: bindery-shared==2.0"] });
+  writeWheel(packages, "bindery-future", "1.0", { metadata: ["Requires-Python: >=3.99"] });
+  writeWheel(packages, "bindery-deep", "1.0", { metadata: ["Requires-Dist: bindery-not-there"] });
+  await writeSourcePackage(packages, "bindery-headless", "1.0", compiledPackage("bindery-headless", "1.0", "missing/thing.h"));
+  const wrong = compiledPackage("bindery-wrong", "1.0");
+  await writeSourcePackage(packages, "bindery-wrong", "1.0", { ...wrong, "answer.c": "this is not C;\n" });
+  const pure = purePackage("bindery-full", "1.0", "");
+  await writeSourcePackage(packages, "bindery-full", "1.0", { ...pure, "setup.py": `${fillDisk}\nfrom setuptools import setup\nsetup()\n` });
+  index = await startPackageIndex(packages);
+  config = writeConfiguration(join(workspace.path, "config.yml"), `${index.url}/simple`);
+});
+afterAll(async () => {
+  await index?.stop();
+  await removeAllOf(name);
+  workspace.remove();
+});
+
+beforeEach(() => {
+  home = join(workspace.path, "home");
+  mkdirSync(home, { recursive: true });
+});
+afterEach(async () => {
+  // Whatever went wrong: no container, no tag, nothing in the temporary folder or the user's home.
+  expect(await containersOf(name)).toEqual([]);
+  expect(await tagsOf(name)).toEqual([]);
+  expect(filesBelow(home)).toEqual([]);
+});
+
+function filesBelow(folder: string): readonly string[] {
+  return (readdirSync(folder, { recursive: true }) as string[]).filter((path) => !statSync(join(folder, path)).isDirectory());
+}
+
+interface Failure {
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+}
+
+/** Runs bindery, expects that code and its exit code, in JSON and as text, and returns the error. */
+async function failure(code: ErrorCode, { args, env, uid }: Failure): Promise<Json["error"] & { text: string }> {
+  const options = { cwd: home, env: { BINDERY_CONFIG: config, ...env }, ...(uid === undefined ? {} : { uid }) };
+  const asJson = await bindery([...args, "--json"], options);
+  expect(asJson.json.error, asJson.stderr).toMatchObject({ code });
+  expect(asJson.code).toBe(exitCodeOf(code));
+  return { ...asJson.json.error, text: JSON.stringify(asJson.json.error) };
+}
+
+function repository(requirements: string): string {
+  return workspace.repository(name, { "requirements.txt": requirements });
+}
+
+describe("requirements that can't be met", () => {
+  test("a package that does not exist", async () => {
+    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("six\n\n# a comment\nbindery-no-such-package\n")] });
+    expect(error.where).toEqual({ file: "requirements.txt", line: 4 });
+    expect(error.message).toContain("bindery-no-such-package");
+  });
+
+  test("a version that does not exist", async () => {
+    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("six\nbindery-shared==3.0\n")] });
+    expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
+    expect(error.message).toContain("bindery-shared==3.0");
+    expect(error.why).toContain("1.0, 2.0");
+  });
+
+  test("a package for another Python", async () => {
+    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("bindery-future\n")] });
+    expect(error.where).toEqual({ file: "requirements.txt", line: 1 });
+    expect(error.text).toContain(">=3.99");
+  });
+
+  test("a package that a requirement depends on, in an included file", async () => {
+    workspace.repository(name, { "more.txt": "six\nbindery-deep\n" });
+    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("-r more.txt\n")] });
+    expect(error.text).toContain("bindery-not-there");
+    expect(error.text).toContain("bindery-deep");
+    expect(error.where).toEqual({ file: "more.txt", line: 2 });
+  });
+
+  test("pins that contradict each other", async () => {
+    const error = await failure("PACKAGE_CONFLICT", { args: ["build", repository("bindery-left\nbindery-right\n")] });
+    expect(error.why).toMatch(/bindery-left .*depends on bindery-shared==1\.0/);
+    expect(error.why).toMatch(/bindery-right .*depends on bindery-shared==2\.0/);
+    expect(error.where?.file).toBe("requirements.txt");
+  });
+
+  test("a package that fails to compile for a missing header", async () => {
+    const error = await failure("PACKAGE_BUILD_FAILED", { args: ["build", repository("six\nbindery-headless\n")] });
+    expect(error.message).toContain("missing/thing.h");
+    expect(error.message).toContain("bindery-headless");
+    expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
+  });
+
+  test("a package that fails to compile for a mistake of its own", async () => {
+    const error = await failure("PACKAGE_BUILD_FAILED", { args: ["build", repository("six\nbindery-wrong\n")] });
+    expect(error.message).toContain("bindery-wrong");
+    expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
+    expect(error.why).toContain("answer.c");
+  });
+
+  test("a local package that fails to build", async () => {
+    workspace.repository(name, { "part/setup.py": "raise SystemExit('this part is broken')\n" });
+    const error = await failure("PACKAGE_BUILD_FAILED", { args: ["build", repository("six\n./part\n")] });
+    expect(error.why).toContain("this part is broken");
+    expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
+  });
+
+  test("a file that is not what its hash promises", async () => {
+    const lines = `six==1.17.0 --hash=sha256:${"0".repeat(64)}\n`;
+    const error = await failure("HASH_MISMATCH", { args: ["build", repository(lines)] });
+    expect(error.where).toEqual({ file: "requirements.txt", line: 1 });
+  });
+
+  test("a line that can't be understood", async () => {
+    const error = await failure("REQUIREMENT_INVALID", { args: ["build", repository("six\nnumpy=>1\n")] });
+    expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
+  });
+
+  test("an index that does not answer", async () => {
+    const silent = writeConfiguration(join(workspace.path, "silent.yml"), `http://${index.host}:${await freePort()}/simple`);
+    const error = await failure("INDEX_UNREACHABLE", { args: ["build", repository("bindery-left\n")], env: { BINDERY_CONFIG: silent } });
+    expect(error.where).toBeUndefined();
+  });
+
+  test("the error as people read it: what, where, why, what next, and the code", async () => {
+    const ended = await bindery(["build", repository("six\nbindery-shared==3.0\n")], { cwd: home, env: { BINDERY_CONFIG: config } });
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toBe("");
+    expect(ended.stderr).toMatch(/✗ The package index has nothing that fits `bindery-shared==3\.0`\n {2}requirements\.txt:2\n[\s\S]*→ [\s\S]*\n {2}PACKAGE_NOT_FOUND\n$/);
+  });
+});
+
+describe("a disk without space", () => {
+  test("while a step of the build writes", async () => {
+    const error = await failure("DISK_FULL", { args: ["build", repository("bindery-full\n")] });
+    expect(error.message).toContain("disk is full");
+  });
+});
+
+describe("sources that can't be opened", () => {
+  test("no such path", async () => {
+    await failure("SOURCE_NOT_FOUND", { args: ["run", "./nowhere"] });
+  });
+
+  test("a file", async () => {
+    await failure("SOURCE_NOT_A_FOLDER", { args: ["run", config] });
+  });
+
+  test("a host that does not answer", async () => {
+    await failure("FETCH_UNREACHABLE", { args: ["run", `http://127.0.0.1:${await freePort()}/repository.git`] });
+  });
+
+  test("an unknown ref", async () => {
+    const root = join(workspace.path, "git");
+    const { work, push } = makeRepository(root, name);
+    commit(work, { "requirements.txt": "six\n" });
+    push();
+    const server = await startGitServer(root);
+    await failure("REF_NOT_FOUND", { args: ["run", `${server.url}/${name}.git`, "--ref", "nothing"] });
+    await failure("FETCH_UNAUTHORIZED", { args: ["run", `${server.url}/other.git`] });
+    await server.stop();
+  });
+});
+
+describe("engines that can't be used", () => {
+  test("none that answers", async () => {
+    const error = await failure("ENGINE_UNAVAILABLE", {
+      args: ["build", repository("six\n")],
+      env: { DOCKER_HOST: `unix://${join(workspace.path, "nothing.sock")}` },
+    });
+    expect(error.why).toContain("nothing.sock");
+  });
+
+  test("a socket that this user may not use", async () => {
+    const folder = repository("six\n");
+    const socket = join(workspace.path, "closed.sock");
+    const server = createServer().listen(socket);
+    await once(server, "listening");
+    chmodSync(socket, 0);
+    const isRoot = process.getuid?.() === 0;
+    const error = await failure("ENGINE_FORBIDDEN", {
+      args: ["build", folder],
+      env: { DOCKER_HOST: `unix://${socket}` },
+      ...(isRoot ? { uid: 65_534 } : {}),
+    });
+    expect(error.message).toContain("closed.sock");
+    server.close();
+  });
+
+  test("a base image that does not exist", async () => {
+    const place = join(workspace.path, "no-base.yml");
+    const images = { "python:3.11-slim-bookworm": `127.0.0.1:${await freePort()}/none/python:3.11` };
+    writeConfiguration(place, `${index.url}/simple`, (network) => ({ ...network, images }));
+    const error = await failure("BASE_IMAGE_UNAVAILABLE", { args: ["build", repository("six\n")], env: { BINDERY_CONFIG: place } });
+    expect(error.why).toContain("none/python:3.11");
+  });
+
+  test("a configuration file that can't be understood", async () => {
+    const place = join(workspace.path, "broken.yml");
+    writeFileSync(place, "network:\n  pipp: {}\n");
+    const error = await failure("CONFIGURATION_INVALID", { args: ["build", repository("six\n")], env: { BINDERY_CONFIG: place } });
+    expect(error.where).toEqual({ file: place, line: 2 });
+  });
+});
+
+describe("launches that can't be", () => {
+  // These have an image: it is another repository's, so that the checks for tags still hold.
+  const launched = "bad-launch";
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = workspace.repository(launched, { "requirements.txt": "six\n" });
+    await binderyJson(["build", folder], { cwd: workspace.path, env: { BINDERY_CONFIG: config } });
+  });
+  afterEach(async () => {
+    expect(await containersOf(launched)).toEqual([]);
+  });
+  afterAll(async () => {
+    await removeAllOf(launched);
+  });
+
+  test("a port in use", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    await failure("PORT_IN_USE", { args: ["run", folder, "--detach", "--port", String(port)] });
+    server.close();
+  });
+
+  test("a container that ends at once", async () => {
+    const error = await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--env", "PYTHONHOME=/nowhere"] });
+    expect(error.message).toMatch(/ended with code 1 /);
+    expect(error.why).toContain("No module named 'encodings'");
+  });
+
+  test("a container without enough memory", async () => {
+    await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--memory", "20m"] });
+  });
+
+  test("a volume that does not exist", async () => {
+    await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--volume", "/no/such/folder:/data"] });
+  });
+
+  test("options that can't be used", async () => {
+    await failure("OPTION_INVALID", { args: ["run", folder, "--memory", "lots"] });
+    await failure("OPTION_INVALID", { args: ["build", folder, "--tag", "Not A Tag"] });
+    await failure("OPTION_INVALID", { args: ["build", folder, "--user-id", "0"] });
+    await failure("OPTION_INVALID", { args: ["build", folder, "--target-repo-dir", "relative"] });
+    await failure("SUBDIR_NOT_FOUND", { args: ["build", folder, "--subdir", "nowhere"] });
+  });
+});

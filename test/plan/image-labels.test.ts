@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { version } from "../../src/package-root.ts";
+import { imageLabels } from "../../src/plan/image-labels.ts";
+import type { Checkout } from "../../src/source/checkout.ts";
+
+const commit = "8f3c".repeat(10);
+const folder: Checkout = { root: "/home/ada/paper", name: "paper", origin: "local", kept: false };
+const fetched: Checkout = { ...folder, origin: "https://github.com/a/paper", commit, kept: true };
+
+const common = {
+  "io.bindery.version": version,
+  "org.opencontainers.image.base.name": "python:3.11",
+  "org.opencontainers.image.title": "paper",
+  "repo2docker.version": `bindery ${version}`,
+};
+
+test.each<[string, Checkout, Readonly<Record<string, string>>]>([
+  ["a folder", folder, { "repo2docker.repo": "local", "repo2docker.ref": "None" }],
+  [
+    "a folder of a commit",
+    { ...folder, commit },
+    { "org.opencontainers.image.revision": commit, "repo2docker.repo": "local", "repo2docker.ref": commit },
+  ],
+  [
+    "a URL with a ref",
+    { ...fetched, ref: "v1" },
+    {
+      "org.opencontainers.image.source": "https://github.com/a/paper",
+      "org.opencontainers.image.revision": commit,
+      "repo2docker.repo": "https://github.com/a/paper",
+      "repo2docker.ref": "v1",
+    },
+  ],
+])("of %s", (_, checkout, labels) => {
+  expect(imageLabels(checkout, "python:3.11")).toEqual({ ...common, ...labels });
+});

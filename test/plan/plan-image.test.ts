@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { foundation, shippedCatalogue } from "../../buildpacks/index.ts";
+import { type Contribution, emptySlot, type Slot } from "../../src/buildpack.ts";
+import { readCatalogue } from "../../src/catalogue.ts";
+import type { Environment } from "../../src/environment/environment.ts";
+import { checkPlan } from "../../src/plan/check-plan.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { type ImageRequest, planImage } from "../../src/plan/plan-image.ts";
+import type { Step } from "../../src/plan/step.ts";
+
+const catalogue = await readCatalogue(shippedCatalogue);
+const user = { name: "jovyan", uid: 1000 };
+
+const runs = (name: string): Step => ({ kind: "run", argv: [name], mounts: [] });
+const slot = (...steps: readonly Step[]): Slot => ({ ...emptySlot, steps });
+
+function contribution(name: string, rest: Partial<Contribution> = {}): Contribution {
+  return {
+    buildpack: name,
+    interpreters: [],
+    packages: [],
+    scripts: [{ path: `build/${name}/install.sh`, text: "", executable: true }],
+    toolchain: emptySlot,
+    dependencies: emptySlot,
+    project: emptySlot,
+    variables: {},
+    path: [],
+    notices: [],
+    ...rest,
+  };
+}
+
+function planOf(contributions: readonly Contribution[], request: Partial<ImageRequest> = {}): Plan {
+  const environment: Environment = { interpreters: [], packages: [], contributions, notices: [] };
+  return planImage(environment, foundation(catalogue), { user, labels: {}, ...request });
+}
+
+function stepsOf(plan: Plan, name: string): readonly Step[] {
+  return plan.stages.find((stage) => stage.name === name)?.steps ?? [];
+}
+
+function indexOf(steps: readonly Step[], command: string): number {
+  return steps.findIndex((step) => step.kind === "run" && step.argv[0] === command);
+}
+
+function variablesOf(plan: Plan, stage = "image"): Readonly<Record<string, string>> {
+  const step = stepsOf(plan, stage).find(({ kind }) => kind === "environment");
+  return step?.kind === "environment" ? step.variables : {};
+}
+
+describe("planImage", () => {
+  test("puts what changes least first: toolchains, dependencies, the repository, labels", () => {
+    const plan = planOf([
+      contribution("one", { toolchain: slot(runs("toolchain-1")), dependencies: slot(runs("dependencies-1")) }),
+      contribution("two", { toolchain: slot(runs("toolchain-2")), dependencies: slot(runs("dependencies-2")) }),
+    ]);
+
+    const steps = stepsOf(plan, "image");
+    const order = ["toolchain-1", "toolchain-2", "dependencies-1", "dependencies-2"].map((name) => indexOf(steps, name));
+    const copied = steps.findIndex((step) => step.kind === "copy");
+    expect(order).toEqual(order.toSorted((left, right) => left - right));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(copied).toBeGreaterThan(order[3] ?? Infinity);
+    expect(steps.at(-1)?.kind).toBe("label");
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test("copies the repository once, owned by the user and by group 0", () => {
+    const plan = planOf([contribution("one")], { user: { name: "jovyan", uid: 501 } });
+
+    const copies = plan.stages.flatMap((stage) => stage.steps).filter((step) => step.kind === "copy");
+    expect(copies).toEqual([{ kind: "copy", source: "repository/", target: "/home/jovyan/", owner: "501:0" }]);
+    expect(stepsOf(plan, "image")).toContainEqual({ kind: "user", user: "501" });
+  });
+
+  test("has a stage of its own for what needs the repository, of which the image takes only what changed", () => {
+    const plan = planOf([contribution("one", { dependencies: slot(runs("early")), project: slot(runs("late")) })]);
+
+    const image = plan.stages.find((stage) => stage.name === "image");
+    expect(plan.stages.map((stage) => stage.name).slice(-3)).toEqual(["environment", "assemble", "image"]);
+    expect(image?.from).toBe("environment");
+    expect(indexOf(stepsOf(plan, "environment"), "early")).toBeGreaterThan(0);
+    expect(indexOf(stepsOf(plan, "assemble"), "late")).toBeGreaterThan(0);
+    expect(indexOf(image?.steps ?? [], "late")).toBe(-1);
+    expect(image?.steps.flatMap((step) => (step.kind === "run" ? step.mounts : []))).toContainEqual(
+      expect.objectContaining({ kind: "stage", stage: "assemble" }),
+    );
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test("adds up what buildpacks bring: side stages, files, variables, and folders of PATH before the server's", () => {
+    const side = { name: "side", from: "base", comment: "", steps: [] };
+    const file = { path: "environment/list", text: "", executable: false };
+    const plan = planOf([
+      contribution("one", { dependencies: { files: [file], sideStages: [side], steps: [] }, path: ["/one"], variables: { ONE: "1" } }),
+      contribution("two", { path: ["/two"] }),
+    ]);
+
+    const paths = plan.files.map(({ path }) => path);
+    const folders = variablesOf(plan)["PATH"]?.split(":") ?? [];
+    expect(plan.stages).toContainEqual(side);
+    expect(paths).toEqual(expect.arrayContaining(["environment/list", "build/one/install.sh", "build/two/install.sh"]));
+    expect(folders.slice(0, 4)).toEqual(["/home/jovyan/.local/bin", "/one", "/two", "/opt/jupyter/bin"]);
+    expect(variablesOf(plan)).toMatchObject({ ONE: "1", HOME: "/home/jovyan", REPO_DIR: "/home/jovyan", NB_USER: "jovyan", NB_UID: "1000" });
+  });
+
+  test("puts the repository where it is asked for, and works there", () => {
+    const plan = planOf([contribution("one")], { repositoryDir: "/srv/repo" });
+
+    const steps = stepsOf(plan, "image");
+    expect(plan).toMatchObject({ home: "/home/jovyan", repositoryDir: "/srv/repo" });
+    expect(steps).toContainEqual({ kind: "copy", source: "repository/", target: "/srv/repo/", owner: "1000:0" });
+    expect(steps).toContainEqual({ kind: "workdir", path: "/srv/repo" });
+    expect(variablesOf(plan)).toMatchObject({ HOME: "/home/jovyan", REPO_DIR: "/srv/repo" });
+    expect(variablesOf(plan)["PATH"]).toContain("/srv/repo/.local/bin");
+  });
+
+  test("shares everything up to the repository's own packages", () => {
+    const shared = foundation(catalogue).stages;
+
+    const [one, other] = [planOf([contribution("one")]), planOf([contribution("two", { variables: { A: "1" } })])];
+
+    expect(one.stages.slice(0, shared.length)).toEqual(shared);
+    expect(other.stages.slice(0, shared.length)).toEqual(shared);
+  });
+
+  test("has the labels that are asked for, and data alone", () => {
+    const plan = planOf([contribution("one")], { labels: { "org.example": "x" } });
+
+    expect(stepsOf(plan, "image").at(-1)).toEqual({ kind: "label", labels: { "org.example": "x" } });
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+});
