@@ -4,7 +4,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/{golden,cli,engine}/**"] } },
+      {
+        test: {
+          name: "unit",
+          setupFiles: ["test/property-seed.ts"],
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/{golden,cli,engine}/**"],
+        },
+      },
       { test: { name: "golden", include: ["test/golden/**/*.test.ts"] } },
       { test: { name: "cli", include: ["test/cli/**/*.test.ts"], testTimeout: 60_000 } },
       {

@@ -43,7 +43,9 @@ describe("readCatalogue", () => {
   });
 
   test("refuses a file that is not there", async () => {
-    await expect(readCatalogue("/nowhere/catalogue.yml")).rejects.toMatchObject({ code: "CONFIGURATION_INVALID" });
+    await expect(readCatalogue("/nowhere/catalogue.yml")).rejects.toMatchObject({
+      code: "CONFIGURATION_INVALID",
+    });
   });
 });
 
@@ -52,7 +54,10 @@ describe("imageOf", () => {
     const catalogue = await readCatalogue(shippedCatalogue);
 
     expect(() => imageOf(catalogue, "python-2.7")).toThrow(
-      expect.objectContaining({ code: "CONFIGURATION_INVALID", suggestions: [expect.stringContaining("python-3.")] }),
+      expect.objectContaining({
+        code: "CONFIGURATION_INVALID",
+        suggestions: [expect.stringContaining("python-3.")],
+      }),
     );
   });
 });

@@ -12,6 +12,17 @@ interface Pattern {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
+/** An index that does not answer has, for pip, nothing of that name. */
+const unreachable: Pattern = {
+  code: "INDEX_UNREACHABLE",
+  test: /(?:Failed to establish a new connection|Temporary failure in name resolution|Connection refused|Read timed out|NewConnectionError)/,
+  message: () => "The package index does not answer",
+  suggestions: () => [
+    "Check the network; behind a wall, set `network.pip` in bindery's configuration file.",
+    "Run the command again.",
+  ],
+};
+
 /** What pip prints and what it means, the most telling first. `name` is the package that a line of the repository asks for. */
 const patterns: readonly Pattern[] = [
   {
@@ -30,6 +41,7 @@ const patterns: readonly Pattern[] = [
     why: () => "The package has no wheel for this Python and platform, so it is built from source.",
     suggestions: ({ name }) => [`Ask for a version of \`${name ?? "it"}\` that has a wheel for this Python.`],
   },
+  { ...unreachable, test: new RegExp(`${unreachable.test.source}[\\s\\S]*\\(from versions: none\\)`) },
   {
     code: "PACKAGE_NOT_FOUND",
     test: /No matching distribution found for (?<requirement>[^\n]+)/,
@@ -59,15 +71,7 @@ const patterns: readonly Pattern[] = [
       `Ask for a version of \`${name ?? "it"}\` that has a wheel, or mend what the log says.`,
     ],
   },
-  {
-    code: "INDEX_UNREACHABLE",
-    test: /(?:Failed to establish a new connection|Temporary failure in name resolution|Connection refused|Read timed out|NewConnectionError)/,
-    message: () => "The package index does not answer",
-    suggestions: () => [
-      "Check the network; behind a wall, set `network.pip` in bindery's configuration file.",
-      "Run the command again.",
-    ],
-  },
+  unreachable,
 ];
 
 /** What a failed pip step means in the repository's own lines; undefined where the log holds none of pip's known words. */
@@ -97,7 +101,7 @@ function requirementName(requirement: string | undefined): string | undefined {
 /** The package that pip was building when it gave up. */
 function failedPackage(log: string): string | undefined {
   const named =
-    /(?:Failed building wheel for |Failed to build '?|Building wheel for |Collecting )(?<name>[A-Za-z0-9][\w.-]*)/g;
+    /(?:Failed building wheel for |Failed to build '?(?!one or more|installable)|Building wheel for |Collecting )(?<name>[A-Za-z0-9][\w.-]*)(?![\w.:-])/g;
   return [...log.matchAll(named)].at(-1)?.groups?.["name"];
 }
 

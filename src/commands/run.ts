@@ -62,9 +62,10 @@ With a command after \`--\` that runs in place of Jupyter, and its exit code is 
   };
 
   async run(): Promise<unknown> {
-    const { args, flags, argv } = await this.parse(Run);
+    const { args, flags, raw } = await this.parse(Run);
     const report = this.reporter(flags.verbose);
-    const command = argv.slice(1).map(String);
+    // Not `argv`, which oclif sorts: words that are there twice would change places.
+    const command = raw.flatMap((word) => (word.type === "arg" ? [word.input] : [])).slice(1);
     const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
       report,
       signal: this.signal,

@@ -18,7 +18,11 @@ describe("buildSecrets", () => {
     const secrets = await buildSecrets({
       images: {},
       apt: { mirror: "http://deb", security: "http://security" },
-      pip: { "index-url": "https://user:word@pip", "extra-index-url": ["https://a", "https://b"], "trusted-host": ["a"] },
+      pip: {
+        "index-url": "https://user:word@pip",
+        "extra-index-url": ["https://a", "https://b"],
+        "trusted-host": ["a"],
+      },
       ca,
     });
 

@@ -77,7 +77,10 @@ network:
 
     const configuration = readConfiguration({ BINDERY_CONFIG: file });
 
-    await expect(configuration).rejects.toMatchObject({ code: "CONFIGURATION_INVALID", where: { file, line } });
+    await expect(configuration).rejects.toMatchObject({
+      code: "CONFIGURATION_INVALID",
+      where: { file, line },
+    });
   });
 
   test("refuses a named file that is not there", async () => {

@@ -11,23 +11,31 @@ const gibibyte = 2 ** 30;
 const mebibyte = 2 ** 20;
 
 // A file of its own: vitest runs each in a process of its own, whose memory this is.
-test("streams a file of 2 GiB in constant memory, also to a reader that pauses", { timeout: 120_000 }, async () => {
-  const root = await temporaryFolder();
-  const file = await open(join(root, "sparse.bin"), "w");
-  await file.truncate(2 * gibibyte);
-  await file.close();
-  const before = process.memoryUsage.rss();
-  let [bytes, peak, nextPause] = [0, 0, 0];
+test(
+  "streams a file of 2 GiB in constant memory, also to a reader that pauses",
+  { timeout: 120_000 },
+  async () => {
+    const root = await temporaryFolder();
+    const file = await open(join(root, "sparse.bin"), "w");
+    await file.truncate(2 * gibibyte);
+    await file.close();
+    const before = process.memoryUsage.rss();
+    let [bytes, peak, nextPause] = [0, 0, 0];
 
-  for await (const chunk of contextTar({ files: [], root, entries: () => listRepository(root, ignoreRules([])) })) {
-    bytes += (chunk as Buffer).length;
-    if (bytes < nextPause) continue;
-    nextPause += gibibyte / 4;
-    // What does not wait for the reader runs ahead now, at gigabytes a second.
-    await sleep(150);
-    peak = Math.max(peak, process.memoryUsage.rss() - before);
-  }
+    for await (const chunk of contextTar({
+      files: [],
+      root,
+      entries: () => listRepository(root, ignoreRules([])),
+    })) {
+      bytes += (chunk as Buffer).length;
+      if (bytes < nextPause) continue;
+      nextPause += gibibyte / 4;
+      // What does not wait for the reader runs ahead now, at gigabytes a second.
+      await sleep(150);
+      peak = Math.max(peak, process.memoryUsage.rss() - before);
+    }
 
-  expect(bytes).toBeGreaterThan(2 * gibibyte);
-  expect(peak).toBeLessThan(150 * mebibyte);
-});
+    expect(bytes).toBeGreaterThan(2 * gibibyte);
+    expect(peak).toBeLessThan(150 * mebibyte);
+  },
+);

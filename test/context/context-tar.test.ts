@@ -52,7 +52,9 @@ describe("contextTar", () => {
     expect(contents.get("Dockerfile")).toBe("FROM scratch\n");
     expect(contents.get("repository/data/ä.csv")).toBe("1,2\n");
     for (const name of Object.values(odd)) expect(contents.get(`repository/${name}`)).toBe(name);
-    const named = Object.keys(tree).map((name) => (name === "empty" ? "repository/empty/" : `repository/${name}`));
+    const named = Object.keys(tree).map((name) =>
+      name === "empty" ? "repository/empty/" : `repository/${name}`,
+    );
     expect([...contents.keys()]).toEqual(expect.arrayContaining(named));
   });
 
@@ -93,7 +95,10 @@ describe("contextTar", () => {
     await writeTree(other, Object.fromEntries(Object.entries(tree).toReversed()));
     await disguise(other);
 
-    const [left, right] = [await buffer(contextTar(await contextOf(one))), await buffer(contextTar(await contextOf(other)))];
+    const [left, right] = [
+      await buffer(contextTar(await contextOf(one))),
+      await buffer(contextTar(await contextOf(other))),
+    ];
 
     expect(left.equals(right)).toBe(true);
   });
@@ -104,7 +109,11 @@ describe("contextTar", () => {
     ["gone", undefined],
   ])("fails with the file's name when it has %s since it was listed", async (_, size) => {
     const context = await contextWith({ "a.csv": "12" });
-    const entry = { kind: "file", path: size === undefined ? "gone.csv" : "a.csv", executable: false } as const;
+    const entry = {
+      kind: "file",
+      path: size === undefined ? "gone.csv" : "a.csv",
+      executable: false,
+    } as const;
     const stale = { ...context, entries: () => once({ ...entry, size: size ?? 2 }) };
 
     await expect(buffer(contextTar(stale))).rejects.toMatchObject({

@@ -82,7 +82,9 @@ describe("exportContext", () => {
     const folder = join(await temporaryFolder(), "file");
     await writeFile(folder, "");
 
-    await expect(exportContext(await repository(), folder, untroubled)).rejects.toMatchObject({ code: "EXPORT_NOT_EMPTY" });
+    await expect(exportContext(await repository(), folder, untroubled)).rejects.toMatchObject({
+      code: "EXPORT_NOT_EMPTY",
+    });
   });
 
   test.each<[string, (context: Context) => Parameters<typeof exportContext>[0], AbortSignal]>([

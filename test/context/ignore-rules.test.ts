@@ -21,12 +21,16 @@ describe("ignoreRules", () => {
     expect(ignoreRules([]).isIgnored(path)).toBe(true);
   });
 
-  test.each([".gitignore", ".gitmodules", "environment.yml", "venvs.md", ".github/workflows/ci.yml", ".docker/Dockerfile"])(
-    "keeps %s",
-    (path) => {
-      expect(ignoreRules([]).isIgnored(path)).toBe(false);
-    },
-  );
+  test.each([
+    ".gitignore",
+    ".gitmodules",
+    "environment.yml",
+    "venvs.md",
+    ".github/workflows/ci.yml",
+    ".docker/Dockerfile",
+  ])("keeps %s", (path) => {
+    expect(ignoreRules([]).isIgnored(path)).toBe(false);
+  });
 
   // https://docs.docker.com/build/concepts/context/#dockerignore-files
   test.each<{ lines: readonly string[]; ignored: readonly string[]; kept: readonly string[] }>([
@@ -63,17 +67,23 @@ describe("ignoreRules", () => {
     { lines: ["data", "!data/*/small.csv"], entered: ["data", "data/x"], passed: ["other"] },
     { lines: ["data", "!/data/a"], entered: ["data"], passed: ["other"] },
     { lines: ["*", "!**/*.ipynb"], entered: ["any", "where/ever"], passed: [] },
-  ])("looks below an ignored folder only where $lines may bring something back", ({ lines, entered, passed }) => {
-    const rules = ignoreRules(lines);
+  ])(
+    "looks below an ignored folder only where $lines may bring something back",
+    ({ lines, entered, passed }) => {
+      const rules = ignoreRules(lines);
 
-    expect(entered.filter((folder) => !rules.mayHoldExceptions(folder))).toEqual([]);
-    expect(passed.filter((folder) => rules.mayHoldExceptions(folder))).toEqual([]);
-  });
+      expect(entered.filter((folder) => !rules.mayHoldExceptions(folder))).toEqual([]);
+      expect(passed.filter((folder) => rules.mayHoldExceptions(folder))).toEqual([]);
+    },
+  );
 });
 
 describe("readIgnoreRules", () => {
   test("takes both ignore files together, whatever ends their lines", async () => {
-    const repository = memoryRepository({ ".dockerignore": "\uFEFFone\r\ntwo\r\n", ".containerignore": "three\n!two\n" });
+    const repository = memoryRepository({
+      ".dockerignore": "\uFEFFone\r\ntwo\r\n",
+      ".containerignore": "three\n!two\n",
+    });
 
     const rules = await readIgnoreRules(repository);
 
@@ -81,7 +91,10 @@ describe("readIgnoreRules", () => {
   });
 
   test("takes those of the config dir and not those of the root", async () => {
-    const repository = memoryRepository({ ".dockerignore": "root", "binder/.dockerignore": "mine" }, "binder");
+    const repository = memoryRepository(
+      { ".dockerignore": "root", "binder/.dockerignore": "mine" },
+      "binder",
+    );
 
     const rules = await readIgnoreRules(repository);
 

@@ -22,7 +22,15 @@ async function pathsOf(tree: Tree, lines: readonly string[] = []): Promise<reado
 
 describe("listRepository", () => {
   test("names folders before what they hold, sorted by code unit", async () => {
-    const paths = await pathsOf({ "b/2": "", "b/1": "", Z: "", "a.txt": "", é: "", "a/x": "", B: { folder: true } });
+    const paths = await pathsOf({
+      "b/2": "",
+      "b/1": "",
+      Z: "",
+      "a.txt": "",
+      é: "",
+      "a/x": "",
+      B: { folder: true },
+    });
 
     expect(paths).toEqual(["B/", "Z", "a/", "a/x", "a.txt", "b/", "b/1", "b/2", "é"]);
   });
@@ -80,7 +88,12 @@ describe("listRepository", () => {
   });
 
   test("leaves a virtual environment out by what it holds, not by its name", async () => {
-    const paths = await pathsOf({ "my-env/pyvenv.cfg": "", "my-env/bin/python": "", "pyvenv.cfg": "", "a.py": "" });
+    const paths = await pathsOf({
+      "my-env/pyvenv.cfg": "",
+      "my-env/bin/python": "",
+      "pyvenv.cfg": "",
+      "a.py": "",
+    });
 
     expect(paths).toEqual(["a.py", "pyvenv.cfg"]);
   });
@@ -97,15 +110,18 @@ describe("listRepository", () => {
     ["a folder", { "a/x": "", "b/x": "" }],
     ["a file", { a: "", b: "" }],
     ["a link", { a: "", b: { link: "a" } }],
-  ] satisfies readonly (readonly [string, Tree])[])("says so when %s goes while it is listed", async (_, tree) => {
-    const root = await temporaryFolder();
-    await writeTree(root, tree);
-    const entries = listRepository(root, ignoreRules([]));
-    await entries.next();
-    await rm(join(root, "b"), { recursive: true });
+  ] satisfies readonly (readonly [string, Tree])[])(
+    "says so when %s goes while it is listed",
+    async (_, tree) => {
+      const root = await temporaryFolder();
+      await writeTree(root, tree);
+      const entries = listRepository(root, ignoreRules([]));
+      await entries.next();
+      await rm(join(root, "b"), { recursive: true });
 
-    await expect(Readable.from(entries).toArray()).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
-  });
+      await expect(Readable.from(entries).toArray()).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
+    },
+  );
 
   test("says so where a name is no UTF-8: it can't be written into the context", async () => {
     const root = await temporaryFolder();

@@ -22,7 +22,11 @@ describe("dockerfileQuote", () => {
   test("is read back by the Dockerfile's rules as it was", () => {
     fc.assert(
       fc.property(oneLine, (value) => {
-        expect(dockerfileQuote(value).slice(1, -1).replaceAll(/\\(["$\\])/g, "$1")).toBe(value);
+        expect(
+          dockerfileQuote(value)
+            .slice(1, -1)
+            .replaceAll(/\\(["$\\])/g, "$1"),
+        ).toBe(value);
       }),
     );
   });
@@ -33,7 +37,13 @@ describe("dockerfileQuote", () => {
 });
 
 describe("optionValue", () => {
-  test.each(["server", "python:3.11-slim-bookworm", "registry.example:5000/a/b@sha256:0f", "1000:0", "/opt/pip"])("takes %s", (value) => {
+  test.each([
+    "server",
+    "python:3.11-slim-bookworm",
+    "registry.example:5000/a/b@sha256:0f",
+    "1000:0",
+    "/opt/pip",
+  ])("takes %s", (value) => {
     expect(optionValue(value)).toBe(value);
   });
 

@@ -7,7 +7,15 @@ import { parseDockerfile } from "../golden/dockerfile-instructions.ts";
 
 function planOf(...stages: readonly Stage[]): Plan {
   const user = { name: "jovyan", uid: 1000 };
-  return { version: 1, stages, target: "image", files: [], user, home: "/home/jovyan", repositoryDir: "/home/jovyan" };
+  return {
+    version: 1,
+    stages,
+    target: "image",
+    files: [],
+    user,
+    home: "/home/jovyan",
+    repositoryDir: "/home/jovyan",
+  };
 }
 
 function stage(name: string, from: string, ...steps: readonly Step[]): Stage {
@@ -28,18 +36,44 @@ describe("renderDockerfile", () => {
   });
 
   test.each<[string, Step, string]>([
-    ["a command", { kind: "run", argv: ["echo", "it's $HOME"], mounts: [] }, String.raw`RUN echo 'it'\''s $HOME'`],
-    ["a copy", { kind: "copy", source: "a/", target: "/b/", owner: "1000:0" }, 'COPY --chown=1000:0 ["a/","/b/"]'],
-    ["a copy of a stage", { kind: "copy", from: "wheels", source: "/a b", target: "/c" }, 'COPY --from=wheels ["/a b","/c"]'],
-    ["variables, sorted", { kind: "environment", variables: { B: '"', A: "$X" } }, 'ENV A="\\$X" \\\n    B="\\""'],
-    ["labels, sorted", { kind: "label", labels: { "org.b-c": "x", 'a "b"': "" } }, 'LABEL "a \\"b\\""="" \\\n    org.b-c="x"'],
+    [
+      "a command",
+      { kind: "run", argv: ["echo", "it's $HOME"], mounts: [] },
+      String.raw`RUN echo 'it'\''s $HOME'`,
+    ],
+    [
+      "a copy",
+      { kind: "copy", source: "a/", target: "/b/", owner: "1000:0" },
+      'COPY --chown=1000:0 ["a/","/b/"]',
+    ],
+    [
+      "a copy of a stage",
+      { kind: "copy", from: "wheels", source: "/a b", target: "/c" },
+      'COPY --from=wheels ["/a b","/c"]',
+    ],
+    [
+      "variables, sorted",
+      { kind: "environment", variables: { B: '"', A: "$X" } },
+      'ENV A="\\$X" \\\n    B="\\""',
+    ],
+    [
+      "labels, sorted",
+      { kind: "label", labels: { "org.b-c": "x", 'a "b"': "" } },
+      'LABEL "a \\"b\\""="" \\\n    org.b-c="x"',
+    ],
     ["a folder", { kind: "workdir", path: "/srv/x" }, "WORKDIR /srv/x"],
     ["a port", { kind: "expose", port: 8888 }, "EXPOSE 8888"],
     ["an entrypoint", { kind: "entrypoint", argv: ["/e", 'a"b'] }, String.raw`ENTRYPOINT ["/e","a\"b"]`],
     ["a command to start", { kind: "command", argv: ["jupyter", "lab"] }, 'CMD ["jupyter","lab"]'],
     [
       "a health check",
-      { kind: "healthcheck", argv: ["/check"], intervalSeconds: 30, timeoutSeconds: 10, startPeriodSeconds: 60 },
+      {
+        kind: "healthcheck",
+        argv: ["/check"],
+        intervalSeconds: 30,
+        timeoutSeconds: 10,
+        startPeriodSeconds: 60,
+      },
       'HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["/check"]',
     ],
   ])("renders %s", (_, step, text) => {
@@ -73,7 +107,15 @@ describe("renderDockerfile", () => {
 
     const users = rendered(asRoot, asUser, asUser, asRoot, { kind: "user", user: "1000" });
 
-    expect(users).toEqual(["RUN root", "USER 1000:0", "RUN mine", "RUN mine", "USER root", "RUN root", "USER 1000"]);
+    expect(users).toEqual([
+      "RUN root",
+      "USER 1000:0",
+      "RUN mine",
+      "RUN mine",
+      "USER root",
+      "RUN root",
+      "USER 1000",
+    ]);
   });
 
   test("runs the commands of a stage as root, whoever the stage before it ended as", () => {
@@ -84,7 +126,12 @@ describe("renderDockerfile", () => {
       ),
     );
 
-    expect(text.slice(0, text.indexOf("RUN root")).match(/^USER .*$/gm)?.at(-1)).toBe("USER root");
+    expect(
+      text
+        .slice(0, text.indexOf("RUN root"))
+        .match(/^USER .*$/gm)
+        ?.at(-1),
+    ).toBe("USER root");
   });
 
   test("lets no text of a repository become an instruction", () => {
@@ -102,7 +149,14 @@ describe("renderDockerfile", () => {
 
         const [image] = parseDockerfile(renderDockerfile(planOf(stage("image", "python:3.11", ...steps))));
 
-        expect(image?.instructions.map(({ name }) => name)).toEqual(["RUN", "LABEL", "ENV", "CMD", "ENTRYPOINT", "COPY"]);
+        expect(image?.instructions.map(({ name }) => name)).toEqual([
+          "RUN",
+          "LABEL",
+          "ENV",
+          "CMD",
+          "ENTRYPOINT",
+          "COPY",
+        ]);
       }),
     );
   });

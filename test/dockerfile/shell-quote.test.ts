@@ -18,7 +18,9 @@ test.each([
 
 /** Anything that a process can be given: no NUL, and no half of a surrogate pair, which has no bytes. */
 const argument = fc.string({ unit: "binary" }).filter((word) => !word.includes("\0"));
-const hostile = fc.string({ unit: fc.constantFrom("'", '"', "\\", "$", "`", "\n", "!", "#", "*", " ", "{", "}", "é", "-") });
+const hostile = fc.string({
+  unit: fc.constantFrom("'", '"', "\\", "$", "`", "\n", "!", "#", "*", " ", "{", "}", "é", "-"),
+});
 
 test("a shell reads words back as they were", () => {
   // One word a line would not do: words hold line breaks. So each ends with a NUL.

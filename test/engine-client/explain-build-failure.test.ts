@@ -7,9 +7,21 @@ const metadata = "[internal] load metadata for docker.io/library/python:3.11-sli
 
 // Messages as Docker Engine 20.10 to 28 words them.
 test.each<[string, string | undefined, { message: string; step: string; log: string }]>([
-  ["a full disk in a step's output", "DISK_FULL", { message: "exit code: 1", step: run, log: "OSError: [Errno 28] No space left on device" }],
-  ["a full disk of the engine", "DISK_FULL", { message: "write /var/lib/docker/tmp/x: no space left on device", step: "", log: "" }],
-  ["a used-up quota", "DISK_FULL", { message: "exit code: 1", step: run, log: "cp: write error: Disk quota exceeded" }],
+  [
+    "a full disk in a step's output",
+    "DISK_FULL",
+    { message: "exit code: 1", step: run, log: "OSError: [Errno 28] No space left on device" },
+  ],
+  [
+    "a full disk of the engine",
+    "DISK_FULL",
+    { message: "write /var/lib/docker/tmp/x: no space left on device", step: "", log: "" },
+  ],
+  [
+    "a used-up quota",
+    "DISK_FULL",
+    { message: "exit code: 1", step: run, log: "cp: write error: Disk quota exceeded" },
+  ],
   [
     "an image that is not there",
     "BASE_IMAGE_UNAVAILABLE",
@@ -18,16 +30,36 @@ test.each<[string, string | undefined, { message: string; step: string; log: str
   [
     "a registry that is not reached",
     "BASE_IMAGE_UNAVAILABLE",
-    { message: 'failed to do request: Head "https://registry-1.docker.io/v2/": dial tcp: lookup failed', step: "", log: "" },
+    {
+      message: 'failed to do request: Head "https://registry-1.docker.io/v2/": dial tcp: lookup failed',
+      step: "",
+      log: "",
+    },
   ],
   [
     "a registry that refuses",
     "BASE_IMAGE_UNAVAILABLE",
-    { message: "pull access denied, repository does not exist or may require authorization", step: "", log: "" },
+    {
+      message: "pull access denied, repository does not exist or may require authorization",
+      step: "",
+      log: "",
+    },
   ],
-  ["a layer that can't be pulled", "BASE_IMAGE_UNAVAILABLE", { message: "EOF", step: "[base 1/1] FROM docker.io/library/python:3.11", log: "" }],
-  ["a script that fails", undefined, { message: 'process "/bin/sh -c a" did not complete: exit code: 1', step: run, log: "boom" }],
-  ["a package that is not found", undefined, { message: "exit code: 1", step: run, log: "No matching distribution found for numpy==99" }],
+  [
+    "a layer that can't be pulled",
+    "BASE_IMAGE_UNAVAILABLE",
+    { message: "EOF", step: "[base 1/1] FROM docker.io/library/python:3.11", log: "" },
+  ],
+  [
+    "a script that fails",
+    undefined,
+    { message: 'process "/bin/sh -c a" did not complete: exit code: 1', step: run, log: "boom" },
+  ],
+  [
+    "a package that is not found",
+    undefined,
+    { message: "exit code: 1", step: run, log: "No matching distribution found for numpy==99" },
+  ],
 ])("%s is %s", (_, code, { message, step, log }) => {
   const failure = new StepFailedError(message, step, log);
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -6,13 +6,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type ErrorCode, exitCodeOf } from "../../src/errors/error-codes.ts";
 import { freePort, startGitServer } from "../git-server.ts";
 import { commit, makeRepository } from "../source/git-fixture.ts";
-import { bindery, binderyJson, type Json } from "./support/cli.ts";
-import { containersOf, removeAllOf, requireEngine, tagsOf } from "./support/engine.ts";
+import { bindery, binderyJson, type Json, requireCode } from "./support/cli.ts";
+import { removeAllOf, requireEngine } from "./support/engine.ts";
+import { requireNothingLeft } from "./support/leftovers.ts";
 import { type PackageIndex, startPackageIndex, writeConfiguration } from "./support/package-index.ts";
 import { compiledPackage, purePackage, writeSourcePackage, writeWheel } from "./support/packages.ts";
 import { makeWorkspace } from "./support/workspace.ts";
 
 const name = "bad-input";
+/** These have an image; it is another repository's, so that no other may have a tag. */
+const launched = "bad-launch";
 const workspace = makeWorkspace();
 const packages = join(workspace.path, "packages");
 let index: PackageIndex;
@@ -36,11 +39,19 @@ beforeAll(async () => {
   writeWheel(packages, "bindery-right", "1.0", { metadata: ["Requires-Dist: bindery-shared==2.0"] });
   writeWheel(packages, "bindery-future", "1.0", { metadata: ["Requires-Python: >=3.99"] });
   writeWheel(packages, "bindery-deep", "1.0", { metadata: ["Requires-Dist: bindery-not-there"] });
-  await writeSourcePackage(packages, "bindery-headless", "1.0", compiledPackage("bindery-headless", "1.0", "missing/thing.h"));
+  await writeSourcePackage(
+    packages,
+    "bindery-headless",
+    "1.0",
+    compiledPackage("bindery-headless", "1.0", "missing/thing.h"),
+  );
   const wrong = compiledPackage("bindery-wrong", "1.0");
   await writeSourcePackage(packages, "bindery-wrong", "1.0", { ...wrong, "answer.c": "this is not C;\n" });
   const pure = purePackage("bindery-full", "1.0", "");
-  await writeSourcePackage(packages, "bindery-full", "1.0", { ...pure, "setup.py": `${fillDisk}\nfrom setuptools import setup\nsetup()\n` });
+  await writeSourcePackage(packages, "bindery-full", "1.0", {
+    ...pure,
+    "setup.py": `${fillDisk}\nfrom setuptools import setup\nsetup()\n`,
+  });
   index = await startPackageIndex(packages);
   config = writeConfiguration(join(workspace.path, "config.yml"), `${index.url}/simple`);
 });
@@ -62,7 +73,9 @@ afterEach(async () => {
 });
 
 function filesBelow(folder: string): readonly string[] {
-  return (readdirSync(folder, { recursive: true }) as string[]).filter((path) => !statSync(join(folder, path)).isDirectory());
+  return (readdirSync(folder, { recursive: true }) as string[]).filter(
+    (path) => !statSync(join(folder, path)).isDirectory(),
+  );
 }
 
 interface Failure {
@@ -71,12 +84,19 @@ interface Failure {
   readonly uid?: number;
 }
 
-/** Runs bindery, expects that code and its exit code, in JSON and as text, and returns the error. */
-async function failure(code: ErrorCode, { args, env, uid }: Failure): Promise<Json["error"] & { text: string }> {
-  const options = { cwd: home, env: { BINDERY_CONFIG: config, ...env }, ...(uid === undefined ? {} : { uid }) };
+/** Runs bindery and returns its error. @throws Error where the code or the exit code is another */
+async function failure(
+  code: ErrorCode,
+  { args, env, uid }: Failure,
+): Promise<Json["error"] & { text: string }> {
+  const options = {
+    cwd: home,
+    env: { BINDERY_CONFIG: config, ...env },
+    ...(uid === undefined ? {} : { uid }),
+  };
   const asJson = await bindery([...args, "--json"], options);
-  expect(asJson.json.error, asJson.stderr).toMatchObject({ code });
-  expect(asJson.code).toBe(exitCodeOf(code));
+  if (asJson.json.error?.code !== code) throw new Error(`not ${code}:\n${asJson.stdout}${asJson.stderr}`);
+  requireCode(asJson, exitCodeOf(code));
   return { ...asJson.json.error, text: JSON.stringify(asJson.json.error) };
 }
 
@@ -86,13 +106,17 @@ function repository(requirements: string): string {
 
 describe("requirements that can't be met", () => {
   test("a package that does not exist", async () => {
-    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("six\n\n# a comment\nbindery-no-such-package\n")] });
+    const error = await failure("PACKAGE_NOT_FOUND", {
+      args: ["build", repository("six\n\n# a comment\nbindery-no-such-package\n")],
+    });
     expect(error.where).toEqual({ file: "requirements.txt", line: 4 });
     expect(error.message).toContain("bindery-no-such-package");
   });
 
   test("a version that does not exist", async () => {
-    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("six\nbindery-shared==3.0\n")] });
+    const error = await failure("PACKAGE_NOT_FOUND", {
+      args: ["build", repository("six\nbindery-shared==3.0\n")],
+    });
     expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
     expect(error.message).toContain("bindery-shared==3.0");
     expect(error.why).toContain("1.0, 2.0");
@@ -113,21 +137,27 @@ describe("requirements that can't be met", () => {
   });
 
   test("pins that contradict each other", async () => {
-    const error = await failure("PACKAGE_CONFLICT", { args: ["build", repository("bindery-left\nbindery-right\n")] });
+    const error = await failure("PACKAGE_CONFLICT", {
+      args: ["build", repository("bindery-left\nbindery-right\n")],
+    });
     expect(error.why).toMatch(/bindery-left .*depends on bindery-shared==1\.0/);
     expect(error.why).toMatch(/bindery-right .*depends on bindery-shared==2\.0/);
     expect(error.where?.file).toBe("requirements.txt");
   });
 
   test("a package that fails to compile for a missing header", async () => {
-    const error = await failure("PACKAGE_BUILD_FAILED", { args: ["build", repository("six\nbindery-headless\n")] });
+    const error = await failure("PACKAGE_BUILD_FAILED", {
+      args: ["build", repository("six\nbindery-headless\n")],
+    });
     expect(error.message).toContain("missing/thing.h");
     expect(error.message).toContain("bindery-headless");
     expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
   });
 
   test("a package that fails to compile for a mistake of its own", async () => {
-    const error = await failure("PACKAGE_BUILD_FAILED", { args: ["build", repository("six\nbindery-wrong\n")] });
+    const error = await failure("PACKAGE_BUILD_FAILED", {
+      args: ["build", repository("six\nbindery-wrong\n")],
+    });
     expect(error.message).toContain("bindery-wrong");
     expect(error.where).toEqual({ file: "requirements.txt", line: 2 });
     expect(error.why).toContain("answer.c");
@@ -152,16 +182,27 @@ describe("requirements that can't be met", () => {
   });
 
   test("an index that does not answer", async () => {
-    const silent = writeConfiguration(join(workspace.path, "silent.yml"), `http://${index.host}:${await freePort()}/simple`);
-    const error = await failure("INDEX_UNREACHABLE", { args: ["build", repository("bindery-left\n")], env: { BINDERY_CONFIG: silent } });
+    const silent = writeConfiguration(
+      join(workspace.path, "silent.yml"),
+      `http://${index.host}:${await freePort()}/simple`,
+    );
+    const error = await failure("INDEX_UNREACHABLE", {
+      args: ["build", repository("bindery-left\n")],
+      env: { BINDERY_CONFIG: silent },
+    });
     expect(error.where).toBeUndefined();
   });
 
   test("the error as people read it: what, where, why, what next, and the code", async () => {
-    const ended = await bindery(["build", repository("six\nbindery-shared==3.0\n")], { cwd: home, env: { BINDERY_CONFIG: config } });
+    const ended = await bindery(["build", repository("six\nbindery-shared==3.0\n")], {
+      cwd: home,
+      env: { BINDERY_CONFIG: config },
+    });
     expect(ended.code).toBe(1);
     expect(ended.stdout).toBe("");
-    expect(ended.stderr).toMatch(/✗ The package index has nothing that fits `bindery-shared==3\.0`\n {2}requirements\.txt:2\n[\s\S]*→ [\s\S]*\n {2}PACKAGE_NOT_FOUND\n$/);
+    expect(ended.stderr).toMatch(
+      /✗ The package index has nothing that fits `bindery-shared==3\.0`\n {2}requirements\.txt:2\n[\s\S]*→ [\s\S]*\n {2}PACKAGE_NOT_FOUND\n$/,
+    );
   });
 });
 
@@ -174,15 +215,17 @@ describe("a disk without space", () => {
 
 describe("sources that can't be opened", () => {
   test("no such path", async () => {
-    await failure("SOURCE_NOT_FOUND", { args: ["run", "./nowhere"] });
+    expect(await failure("SOURCE_NOT_FOUND", { args: ["run", "./nowhere"] })).toHaveProperty("message");
   });
 
   test("a file", async () => {
-    await failure("SOURCE_NOT_A_FOLDER", { args: ["run", config] });
+    expect(await failure("SOURCE_NOT_A_FOLDER", { args: ["run", config] })).toHaveProperty("message");
   });
 
   test("a host that does not answer", async () => {
-    await failure("FETCH_UNREACHABLE", { args: ["run", `http://127.0.0.1:${await freePort()}/repository.git`] });
+    await failure("FETCH_UNREACHABLE", {
+      args: ["run", `http://127.0.0.1:${await freePort()}/repository.git`],
+    });
   });
 
   test("an unknown ref", async () => {
@@ -191,8 +234,8 @@ describe("sources that can't be opened", () => {
     commit(work, { "requirements.txt": "six\n" });
     push();
     const server = await startGitServer(root);
-    await failure("REF_NOT_FOUND", { args: ["run", `${server.url}/${name}.git`, "--ref", "nothing"] });
-    await failure("FETCH_UNAUTHORIZED", { args: ["run", `${server.url}/other.git`] });
+    expect(await failure("REF_NOT_FOUND", { args: ["run", `${server.url}/${name}.git`, "--ref", "nothing"] })).toHaveProperty("message");
+    expect(await failure("FETCH_UNAUTHORIZED", { args: ["run", `${server.url}/other.git`] })).toHaveProperty("message");
     await server.stop();
   });
 });
@@ -226,29 +269,30 @@ describe("engines that can't be used", () => {
     const place = join(workspace.path, "no-base.yml");
     const images = { "python:3.11-slim-bookworm": `127.0.0.1:${await freePort()}/none/python:3.11` };
     writeConfiguration(place, `${index.url}/simple`, (network) => ({ ...network, images }));
-    const error = await failure("BASE_IMAGE_UNAVAILABLE", { args: ["build", repository("six\n")], env: { BINDERY_CONFIG: place } });
+    const error = await failure("BASE_IMAGE_UNAVAILABLE", {
+      args: ["build", repository("six\n")],
+      env: { BINDERY_CONFIG: place },
+    });
     expect(error.why).toContain("none/python:3.11");
   });
 
   test("a configuration file that can't be understood", async () => {
     const place = join(workspace.path, "broken.yml");
     writeFileSync(place, "network:\n  pipp: {}\n");
-    const error = await failure("CONFIGURATION_INVALID", { args: ["build", repository("six\n")], env: { BINDERY_CONFIG: place } });
+    const error = await failure("CONFIGURATION_INVALID", {
+      args: ["build", repository("six\n")],
+      env: { BINDERY_CONFIG: place },
+    });
     expect(error.where).toEqual({ file: place, line: 2 });
   });
 });
 
 describe("launches that can't be", () => {
-  // These have an image: it is another repository's, so that the checks for tags still hold.
-  const launched = "bad-launch";
   let folder: string;
 
   beforeAll(async () => {
     folder = workspace.repository(launched, { "requirements.txt": "six\n" });
     await binderyJson(["build", folder], { cwd: workspace.path, env: { BINDERY_CONFIG: config } });
-  });
-  afterEach(async () => {
-    expect(await containersOf(launched)).toEqual([]);
   });
   afterAll(async () => {
     await removeAllOf(launched);
@@ -259,29 +303,33 @@ describe("launches that can't be", () => {
     await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" ? address?.port : undefined;
-    await failure("PORT_IN_USE", { args: ["run", folder, "--detach", "--port", String(port)] });
+    expect(await failure("PORT_IN_USE", { args: ["run", folder, "--detach", "--port", String(port)] })).toHaveProperty("message");
     server.close();
   });
 
   test("a container that ends at once", async () => {
-    const error = await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--env", "PYTHONHOME=/nowhere"] });
+    const error = await failure("LAUNCH_FAILED", {
+      args: ["run", folder, "--detach", "--env", "PYTHONHOME=/nowhere"],
+    });
     expect(error.message).toMatch(/ended with code 1 /);
     expect(error.why).toContain("No module named 'encodings'");
   });
 
   test("a container without enough memory", async () => {
-    await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--memory", "20m"] });
+    expect(await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--memory", "20m"] })).toHaveProperty("message");
   });
 
   test("a volume that does not exist", async () => {
-    await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--volume", "/no/such/folder:/data"] });
+    await failure("LAUNCH_FAILED", {
+      args: ["run", folder, "--detach", "--volume", "/no/such/folder:/data"],
+    });
   });
 
   test("options that can't be used", async () => {
-    await failure("OPTION_INVALID", { args: ["run", folder, "--memory", "lots"] });
-    await failure("OPTION_INVALID", { args: ["build", folder, "--tag", "Not A Tag"] });
-    await failure("OPTION_INVALID", { args: ["build", folder, "--user-id", "0"] });
-    await failure("OPTION_INVALID", { args: ["build", folder, "--target-repo-dir", "relative"] });
-    await failure("SUBDIR_NOT_FOUND", { args: ["build", folder, "--subdir", "nowhere"] });
+    expect(await failure("OPTION_INVALID", { args: ["run", folder, "--memory", "lots"] })).toHaveProperty("message");
+    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--tag", "Not A Tag"] })).toHaveProperty("message");
+    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--user-id", "0"] })).toHaveProperty("message");
+    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--target-repo-dir", "relative"] })).toHaveProperty("message");
+    expect(await failure("SUBDIR_NOT_FOUND", { args: ["build", folder, "--subdir", "nowhere"] })).toHaveProperty("message");
   });
 });

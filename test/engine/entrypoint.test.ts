@@ -105,7 +105,8 @@ test("SIGTERM ends a child that does not handle it", async () => {
 });
 
 test("reaps what its child leaves behind", async () => {
-  const orphans = "for i in 1 2 3 4 5; do (sleep 0.1 & ) ; done; sleep 1; grep -l 'State:.Z' /proc/[0-9]*/status | wc -l";
+  const orphans =
+    "for i in 1 2 3 4 5; do (sleep 0.1 & ) ; done; sleep 1; grep -l 'State:.Z' /proc/[0-9]*/status | wc -l";
   expect(await docker("run", "--rm", image, "bash", "-c", orphans)).toMatchObject({ stdout: "0\n", code: 0 });
 });
 

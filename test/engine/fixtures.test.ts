@@ -21,14 +21,18 @@ afterAll(async () => {
   if (made.length > 0) await execute("docker", ["rmi", "--no-prune", ...made]);
 });
 
-test.each(buildableCases)("$name is built, and its image holds what it should", { timeout }, async ({ folder, repository }) => {
-  const { tags, reused } = await build(repository);
-  if (!reused) made.push(...tags);
+test.each(buildableCases)(
+  "$name is built, and its image holds what it should",
+  { timeout },
+  async ({ folder, repository }) => {
+    const { tags, reused } = await build(repository);
+    if (!reused) made.push(...tags);
 
-  const verified = verify(`${folder}/verify`, tags[0] ?? "");
+    const verified = verify(`${folder}/verify`, tags[0] ?? "");
 
-  await expect(verified).resolves.toBeDefined();
-});
+    await expect(verified).resolves.toBeDefined();
+  },
+);
 
 async function build(repository: string): Promise<Built> {
   const { stdout } = await execute(process.execPath, [program, "build", repository, "--json"]);

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, statSync } from "node:fs
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { binderyJson, bindery, type Json } from "./support/cli.ts";
+import { bindery, binderyJson, type Json, requireCode } from "./support/cli.ts";
 import { startEngineView } from "./support/engine-view.ts";
 import { containersOf, docker, dockerOutput, engine, removeAllOf, requireEngine } from "./support/engine.ts";
 import { JupyterServer, type Kernel } from "./support/kernel.ts";
@@ -36,7 +36,9 @@ describe("a detached launch", () => {
 
   beforeAll(async () => {
     folder = repositoryOf(isRoot ? 1000 : (process.getuid?.() ?? 0));
-    launch = await binderyJson(["run", folder, "--detach", "--memory", "1g", "--cpus", "1.5"], { cwd: workspace.path });
+    launch = await binderyJson(["run", folder, "--detach", "--memory", "1g", "--cpus", "1.5"], {
+      cwd: workspace.path,
+    });
     server = new JupyterServer(launch.url);
     kernel = await server.startKernel();
   });
@@ -67,10 +69,10 @@ describe("a detached launch", () => {
   });
 
   test("offers one Python kernel, not the server's own", async () => {
-    const { kernelspecs, default: chosen } = (await server.json("/api/kernelspecs")) as {
+    const { kernelspecs, default: chosen } = await server.json<{
       kernelspecs: Record<string, unknown>;
       default: string;
-    };
+    }>("/api/kernelspecs");
     expect(Object.keys(kernelspecs)).toEqual(["python3"]);
     expect(chosen).toBe("python3");
   });
@@ -78,7 +80,7 @@ describe("a detached launch", () => {
   test("has the repository mounted as the kernel's working directory and as the server's root", async () => {
     expect(await kernel.run("import os; os.getcwd()")).toBe(`'/home/jovyan/${name}'`);
     expect(await kernel.run("print(open('data.txt').read())")).toBe("41");
-    const { content } = (await server.json("/api/contents/")) as { content: { name: string }[] };
+    const { content } = await server.json<{ content: { name: string }[] }>("/api/contents/");
     expect(content.map((item) => item.name)).toContain("data.txt");
   });
 
@@ -95,7 +97,7 @@ describe("a detached launch", () => {
   });
 
   test("passes its own health check", async () => {
-    await dockerOutput("exec", launch.container, "/usr/local/bin/bindery-healthcheck");
+    expect(await docker("exec", launch.container, "/usr/local/bin/bindery-healthcheck")).toMatchObject({ code: 0 });
   });
 
   test("is listed with its URL, and its log is read", async () => {
@@ -142,7 +144,12 @@ describe("a file that the kernel writes belongs to the folder's owner", () => {
       }
       expect(readFileSync(join(folder, "out/result.txt"), "utf8")).toBe("42");
       // What is installed from a notebook goes into the environment.
-      const install = await docker("exec", launch.container, "touch", "/srv/env/lib/python3.11/site-packages/touched.py");
+      const install = await docker(
+        "exec",
+        launch.container,
+        "touch",
+        "/srv/env/lib/python3.11/site-packages/touched.py",
+      );
       expect(install).toMatchObject({ code: 0 });
     } finally {
       await docker("rm", "--force", launch.container);
@@ -153,7 +160,9 @@ describe("a file that the kernel writes belongs to the folder's owner", () => {
 test("a folder that only its owner may enter is mounted all the same", async () => {
   const folder = repositoryOf(isRoot ? 1000 : (process.getuid?.() ?? 0));
   chmodSync(folder, 0o700);
-  const { code, stdout, stderr } = await bindery(["run", folder, "--", "cat", "data.txt"], { cwd: workspace.path });
+  const { code, stdout, stderr } = await bindery(["run", folder, "--", "cat", "data.txt"], {
+    cwd: workspace.path,
+  });
   chmodSync(folder, 0o755);
   expect({ code, stdout }, stderr).toEqual({ code: 0, stdout: "41\n" });
 });
@@ -183,7 +192,17 @@ test("the image serves under any other uid of group 0", async () => {
   const folder = repositoryOf(0);
   const { tags } = await binderyJson(["build", folder], { cwd: workspace.path });
   const container = (
-    await dockerOutput("run", "--detach", "--user", "12345", "--publish", "127.0.0.1::8888", "--env", "JUPYTER_TOKEN=secret", tags[0] ?? "")
+    await dockerOutput(
+      "run",
+      "--detach",
+      "--user",
+      "12345",
+      "--publish",
+      "127.0.0.1::8888",
+      "--env",
+      "JUPYTER_TOKEN=secret",
+      tags[0] ?? "",
+    )
   ).trim();
   try {
     const { NetworkSettings } = await engine.getContainer(container).inspect();
@@ -192,7 +211,9 @@ test("the image serves under any other uid of group 0", async () => {
     await untilAnswered(server, container);
     expect(await server.status({ withToken: false })).toBe(403);
     const kernel = await server.startKernel();
-    expect(await kernel.run("import os, numpy; open('new.txt', 'w').write('x'); os.getuid(), os.getgid()")).toBe("(12345, 0)");
+    expect(
+      await kernel.run("import os, numpy; open('new.txt', 'w').write('x'); os.getuid(), os.getgid()"),
+    ).toBe("(12345, 0)");
     kernel.close();
   } finally {
     await docker("rm", "--force", "--volumes", container);

@@ -30,14 +30,21 @@ const fallback = () => ({ buildpack: "first", spec: undefined, evidence: [], ign
 test("keeps the order of the buildpacks, not of the files", async () => {
   const repository = memoryRepository({ a: "", b: "" });
 
-  const found = await detect(repository, [finder("first", "b", { fallback }), finder("second", "a"), finder("third", "c")]);
+  const found = await detect(repository, [
+    finder("first", "b", { fallback }),
+    finder("second", "a"),
+    finder("third", "c"),
+  ]);
 
   expect(found.detections).toEqual([detection("first", "b"), detection("second", "a")]);
   expect(found.isDefault).toBe(false);
 });
 
 test("falls back to the default environment where nothing is found", async () => {
-  const found = await detect(memoryRepository({}), [finder("first", "a", { fallback }), finder("second", "b")]);
+  const found = await detect(memoryRepository({}), [
+    finder("first", "a", { fallback }),
+    finder("second", "b"),
+  ]);
 
   expect(found).toEqual({ detections: [fallback()], ignored: [], isDefault: true });
 });

@@ -4,7 +4,11 @@ import { type Buildpack, type Contribution, emptySlot } from "../../src/buildpac
 import { readCatalogue } from "../../src/catalogue.ts";
 import { mergeEnvironment } from "../../src/environment/merge.ts";
 
-const context = { catalogue: await readCatalogue(shippedCatalogue), owner: "1000:0", repositoryDir: "/home/jovyan" };
+const context = {
+  catalogue: await readCatalogue(shippedCatalogue),
+  owner: "1000:0",
+  repositoryDir: "/home/jovyan",
+};
 
 function contribution(buildpack: string, spec: unknown): Contribution {
   return {
@@ -43,7 +47,11 @@ test("is the sum of what each detection's buildpack contributes, in the order of
     isDefault: false,
   };
 
-  const environment = mergeEnvironment(found, [buildpack("python"), buildpack("r"), buildpack("julia")], context);
+  const environment = mergeEnvironment(
+    found,
+    [buildpack("python"), buildpack("r"), buildpack("julia")],
+    context,
+  );
 
   expect(environment).toEqual({
     interpreters: [...contribution("r", "").interpreters, ...contribution("python", "").interpreters],

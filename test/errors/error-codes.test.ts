@@ -9,7 +9,11 @@ const codes = Object.keys(errorCodes) as ErrorCode[];
 
 /** The program's text, without the table itself. */
 const program = ["src", "buildpacks"]
-  .flatMap((folder) => readdirSync(join(project, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
+  .flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+      join(folder, name),
+    ),
+  )
   .filter((path) => path.endsWith(".ts") && !path.endsWith("error-codes.ts"))
   .map((path) => readFileSync(join(project, path), "utf8"))
   .join("\n");

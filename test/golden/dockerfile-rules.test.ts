@@ -29,7 +29,8 @@ const rules: readonly { readonly rule: string; readonly breaks: (instruction: In
   {
     rule: "DL3025: CMD, ENTRYPOINT and HEALTHCHECK in exec form",
     breaks: ({ name, value }) =>
-      ["CMD", "ENTRYPOINT", "HEALTHCHECK"].includes(name) && !/^(?:--\S+ )*(?:CMD )?\["[^\]]*"\]$/.test(value),
+      ["CMD", "ENTRYPOINT", "HEALTHCHECK"].includes(name) &&
+      !/^(?:--\S+ )*(?:CMD )?\["[^\]]*"\]$/.test(value),
   },
   { rule: "DL4000: no MAINTAINER", breaks: ({ name }) => name === "MAINTAINER" },
   { rule: "Docker 20.10 knows no COPY --link", breaks: ({ value }) => value.includes("--link") },

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,7 +49,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("ShellCheck", () => {
   test("is pleased with the scripts that build images", () => {
-    expect(shellcheck(folder, buildScripts.map((file) => file.path))).toBe("");
+    expect(
+      shellcheck(
+        folder,
+        buildScripts.map((file) => file.path),
+      ),
+    ).toBe("");
   });
 
   test("is pleased with the scripts of the project", () => {
@@ -78,7 +92,10 @@ function shellcheck(root: string, files: readonly string[]): string {
     return "";
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new Error("ShellCheck is not installed: run bin/setup, or install your system's package `shellcheck`", { cause: error });
+      throw new Error(
+        "ShellCheck is not installed: run bin/setup, or install your system's package `shellcheck`",
+        { cause: error },
+      );
     }
     if (error instanceof Error && "stdout" in error && error.stdout !== "") return String(error.stdout);
     throw error;

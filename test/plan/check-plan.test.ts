@@ -4,16 +4,35 @@ import type { Plan, Stage } from "../../src/plan/plan.ts";
 import type { Step } from "../../src/plan/step.ts";
 
 const asUser: Step = { kind: "user", user: "1000" };
-const reads = (source: string): Step => ({ kind: "run", argv: ["a"], mounts: [{ kind: "context", source, target: "/a" }] });
-const mounts = (stage: string): Step => ({ kind: "run", argv: ["a"], mounts: [{ kind: "stage", stage, source: "/", target: "/a" }] });
-const stage = (name: string, from: string, ...steps: readonly Step[]): Stage => ({ name, from, comment: "", steps });
+const reads = (source: string): Step => ({
+  kind: "run",
+  argv: ["a"],
+  mounts: [{ kind: "context", source, target: "/a" }],
+});
+const mounts = (stage: string): Step => ({
+  kind: "run",
+  argv: ["a"],
+  mounts: [{ kind: "stage", stage, source: "/", target: "/a" }],
+});
+const stage = (name: string, from: string, ...steps: readonly Step[]): Stage => ({
+  name,
+  from,
+  comment: "",
+  steps,
+});
 
 const sound: Plan = {
   version: 1,
   stages: [
     stage("base", "python:3.11"),
     stage("wheels", "base", reads("build/python"), reads("environment/requirements.txt")),
-    stage("image", "base", mounts("wheels"), { kind: "copy", source: "repository/", target: "/home/jovyan/" }, asUser),
+    stage(
+      "image",
+      "base",
+      mounts("wheels"),
+      { kind: "copy", source: "repository/", target: "/home/jovyan/" },
+      asUser,
+    ),
   ],
   target: "image",
   files: [
@@ -38,15 +57,47 @@ describe("checkPlan", () => {
   test.each<[string, Plan, RegExp]>([
     ["a stage twice", withStages(stage("base", "python:3.11")), /base is there twice/],
     ["a stage with an odd name", withStages(stage("Base Two", "base")), /no name for a stage/],
-    ["a mount of a stage below", withStages(stage("early", "base", mounts("late")), stage("late", "base")), /late, which is not above/],
-    ["a mount of the stage itself", withStages(stage("early", "base", mounts("early"))), /early, which is not above/],
-    ["a copy of a stage below", withStages(stage("early", "base", copyFrom("late")), stage("late", "base")), /late, which is not above/],
-    ["a stage from one below", withStages(stage("early", "late"), stage("late", "base")), /early starts from late/],
+    [
+      "a mount of a stage below",
+      withStages(stage("early", "base", mounts("late")), stage("late", "base")),
+      /late, which is not above/,
+    ],
+    [
+      "a mount of the stage itself",
+      withStages(stage("early", "base", mounts("early"))),
+      /early, which is not above/,
+    ],
+    [
+      "a copy of a stage below",
+      withStages(stage("early", "base", copyFrom("late")), stage("late", "base")),
+      /late, which is not above/,
+    ],
+    [
+      "a stage from one below",
+      withStages(stage("early", "late"), stage("late", "base")),
+      /early starts from late/,
+    ],
     ["a stage from itself", withStages(stage("early", "early")), /early starts from early/],
-    ["a file that nobody provides", withStages(stage("early", "base", reads("build/other"))), /build\/other, which is not in/],
-    ["a file whose name only begins alike", withStages(stage("early", "base", reads("build/pyth"))), /build\/pyth, which is not in/],
-    ["a side stage that mounts the repository", withStages(stage("early", "base", reads("repository"))), /early reads the repository/],
-    ["a side stage that copies of it", withStages(stage("early", "base", copyOf("repository/setup.py"))), /early reads the repository/],
+    [
+      "a file that nobody provides",
+      withStages(stage("early", "base", reads("build/other"))),
+      /build\/other, which is not in/,
+    ],
+    [
+      "a file whose name only begins alike",
+      withStages(stage("early", "base", reads("build/pyth"))),
+      /build\/pyth, which is not in/,
+    ],
+    [
+      "a side stage that mounts the repository",
+      withStages(stage("early", "base", reads("repository"))),
+      /early reads the repository/,
+    ],
+    [
+      "a side stage that copies of it",
+      withStages(stage("early", "base", copyOf("repository/setup.py"))),
+      /early reads the repository/,
+    ],
     ["a side stage that mounts everything", withStages(stage("early", "base", reads("."))), /early reads/],
     ["another target", { ...sound, target: "base" }, /last stage is not base/],
     ["no stages", { ...sound, stages: [] }, /last stage is not image/],
@@ -55,7 +106,11 @@ describe("checkPlan", () => {
     ["a user by name", endingAs({ kind: "user", user: "jovyan" }), /root or not numeric/],
     ["no user", endingAs(), /root or not numeric/],
     ["root after the user", endingAs(asUser, { kind: "user", user: "0" }), /root or not numeric/],
-    ["a file twice", { ...sound, files: [...sound.files, ...sound.files.slice(0, 1)] }, /install\.sh is in the build context twice/],
+    [
+      "a file twice",
+      { ...sound, files: [...sound.files, ...sound.files.slice(0, 1)] },
+      /install\.sh is in the build context twice/,
+    ],
   ])("names %s", (_, plan, problem) => {
     const problems = checkPlan(plan);
 

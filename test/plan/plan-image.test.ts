@@ -51,12 +51,20 @@ function variablesOf(plan: Plan, stage = "image"): Readonly<Record<string, strin
 describe("planImage", () => {
   test("puts what changes least first: toolchains, dependencies, the repository, labels", () => {
     const plan = planOf([
-      contribution("one", { toolchain: slot(runs("toolchain-1")), dependencies: slot(runs("dependencies-1")) }),
-      contribution("two", { toolchain: slot(runs("toolchain-2")), dependencies: slot(runs("dependencies-2")) }),
+      contribution("one", {
+        toolchain: slot(runs("toolchain-1")),
+        dependencies: slot(runs("dependencies-1")),
+      }),
+      contribution("two", {
+        toolchain: slot(runs("toolchain-2")),
+        dependencies: slot(runs("dependencies-2")),
+      }),
     ]);
 
     const steps = stepsOf(plan, "image");
-    const order = ["toolchain-1", "toolchain-2", "dependencies-1", "dependencies-2"].map((name) => indexOf(steps, name));
+    const order = ["toolchain-1", "toolchain-2", "dependencies-1", "dependencies-2"].map((name) =>
+      indexOf(steps, name),
+    );
     const copied = steps.findIndex((step) => step.kind === "copy");
     expect(order).toEqual(order.toSorted((left, right) => left - right));
     expect(order[0]).toBeGreaterThan(0);
@@ -69,12 +77,16 @@ describe("planImage", () => {
     const plan = planOf([contribution("one")], { user: { name: "jovyan", uid: 501 } });
 
     const copies = plan.stages.flatMap((stage) => stage.steps).filter((step) => step.kind === "copy");
-    expect(copies).toEqual([{ kind: "copy", source: "repository/", target: "/home/jovyan/", owner: "501:0" }]);
+    expect(copies).toEqual([
+      { kind: "copy", source: "repository/", target: "/home/jovyan/", owner: "501:0" },
+    ]);
     expect(stepsOf(plan, "image")).toContainEqual({ kind: "user", user: "501" });
   });
 
   test("has a stage of its own for what needs the repository, of which the image takes only what changed", () => {
-    const plan = planOf([contribution("one", { dependencies: slot(runs("early")), project: slot(runs("late")) })]);
+    const plan = planOf([
+      contribution("one", { dependencies: slot(runs("early")), project: slot(runs("late")) }),
+    ]);
 
     const image = plan.stages.find((stage) => stage.name === "image");
     expect(plan.stages.map((stage) => stage.name).slice(-3)).toEqual(["environment", "assemble", "image"]);
@@ -92,16 +104,28 @@ describe("planImage", () => {
     const side = { name: "side", from: "base", comment: "", steps: [] };
     const file = { path: "environment/list", text: "", executable: false };
     const plan = planOf([
-      contribution("one", { dependencies: { files: [file], sideStages: [side], steps: [] }, path: ["/one"], variables: { ONE: "1" } }),
+      contribution("one", {
+        dependencies: { files: [file], sideStages: [side], steps: [] },
+        path: ["/one"],
+        variables: { ONE: "1" },
+      }),
       contribution("two", { path: ["/two"] }),
     ]);
 
     const paths = plan.files.map(({ path }) => path);
     const folders = variablesOf(plan)["PATH"]?.split(":") ?? [];
     expect(plan.stages).toContainEqual(side);
-    expect(paths).toEqual(expect.arrayContaining(["environment/list", "build/one/install.sh", "build/two/install.sh"]));
+    expect(paths).toEqual(
+      expect.arrayContaining(["environment/list", "build/one/install.sh", "build/two/install.sh"]),
+    );
     expect(folders.slice(0, 4)).toEqual(["/home/jovyan/.local/bin", "/one", "/two", "/opt/jupyter/bin"]);
-    expect(variablesOf(plan)).toMatchObject({ ONE: "1", HOME: "/home/jovyan", REPO_DIR: "/home/jovyan", NB_USER: "jovyan", NB_UID: "1000" });
+    expect(variablesOf(plan)).toMatchObject({
+      ONE: "1",
+      HOME: "/home/jovyan",
+      REPO_DIR: "/home/jovyan",
+      NB_USER: "jovyan",
+      NB_UID: "1000",
+    });
   });
 
   test("puts the repository where it is asked for, and works there", () => {
@@ -109,7 +133,12 @@ describe("planImage", () => {
 
     const steps = stepsOf(plan, "image");
     expect(plan).toMatchObject({ home: "/home/jovyan", repositoryDir: "/srv/repo" });
-    expect(steps).toContainEqual({ kind: "copy", source: "repository/", target: "/srv/repo/", owner: "1000:0" });
+    expect(steps).toContainEqual({
+      kind: "copy",
+      source: "repository/",
+      target: "/srv/repo/",
+      owner: "1000:0",
+    });
     expect(steps).toContainEqual({ kind: "workdir", path: "/srv/repo" });
     expect(variablesOf(plan)).toMatchObject({ HOME: "/home/jovyan", REPO_DIR: "/srv/repo" });
     expect(variablesOf(plan)["PATH"]).toContain("/srv/repo/.local/bin");
@@ -118,7 +147,10 @@ describe("planImage", () => {
   test("shares everything up to the repository's own packages", () => {
     const shared = foundation(catalogue).stages;
 
-    const [one, other] = [planOf([contribution("one")]), planOf([contribution("two", { variables: { A: "1" } })])];
+    const [one, other] = [
+      planOf([contribution("one")]),
+      planOf([contribution("two", { variables: { A: "1" } })]),
+    ];
 
     expect(one.stages.slice(0, shared.length)).toEqual(shared);
     expect(other.stages.slice(0, shared.length)).toEqual(shared);

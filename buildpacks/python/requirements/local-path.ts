@@ -30,9 +30,10 @@ export function folderOf(file: RepositoryPath): RepositoryPath {
   return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
 }
 
-/** A path from the repository's root as pip takes it for one: with `./` in front. */
+/** A path from the repository's root as pip takes it for one: with `./` in front, and a slash where a line's end would eat a blank. */
 export function dottedPath(path: RepositoryPath): string {
-  return path === "" ? "." : `./${path}`;
+  if (path === "") return ".";
+  return /\s$/.test(path) ? `./${path}/` : `./${path}`;
 }
 
 /**

@@ -27,7 +27,11 @@ const usual = "unix:///var/run/docker.sock";
 describe("engineAddresses", () => {
   test.each<[string, Machine, readonly string[]]>([
     ["DOCKER_HOST", { environment: { DOCKER_HOST: "tcp://a:1", DOCKER_CONTEXT: "b" } }, ["tcp://a:1"]],
-    ["the current context", { files: { ...config, ...metaOf("colima", "unix:///c.sock") } }, ["unix:///c.sock"]],
+    [
+      "the current context",
+      { files: { ...config, ...metaOf("colima", "unix:///c.sock") } },
+      ["unix:///c.sock"],
+    ],
     [
       "DOCKER_CONTEXT before the current one",
       { environment: { DOCKER_CONTEXT: "lab" }, files: { ...config, ...metaOf("lab", "ssh://lab") } },
@@ -35,7 +39,10 @@ describe("engineAddresses", () => {
     ],
     [
       "a context below DOCKER_CONFIG",
-      { environment: { DOCKER_CONFIG: "/etc/d", DOCKER_CONTEXT: "lab" }, files: metaOf("lab", "tcp://lab:2375", "/etc/d") },
+      {
+        environment: { DOCKER_CONFIG: "/etc/d", DOCKER_CONTEXT: "lab" },
+        files: metaOf("lab", "tcp://lab:2375", "/etc/d"),
+      },
       ["tcp://lab:2375"],
     ],
   ])("takes what was chosen by %s, and nothing else", (_, machine, expected) => {
@@ -53,13 +60,17 @@ describe("engineAddresses", () => {
     const tried = urls(machine);
 
     expect(tried[0]).toBe(usual);
-    expect(tried).toEqual(expect.arrayContaining([`unix://${home}/.docker/run/docker.sock`, "unix:///run/podman/podman.sock"]));
+    expect(tried).toEqual(
+      expect.arrayContaining([`unix://${home}/.docker/run/docker.sock`, "unix:///run/podman/podman.sock"]),
+    );
   });
 
   test.each<[string, Machine, string]>([
     ["XDG_RUNTIME_DIR", { environment: { XDG_RUNTIME_DIR: "/run/ada" }, uid: 1000 }, "/run/ada"],
     ["the uid", { uid: 1000 }, "/run/user/1000"],
   ])("knows the rootless engines by %s", (_, machine, runtime) => {
-    expect(urls(machine)).toEqual(expect.arrayContaining([`unix://${runtime}/docker.sock`, `unix://${runtime}/podman/podman.sock`]));
+    expect(urls(machine)).toEqual(
+      expect.arrayContaining([`unix://${runtime}/docker.sock`, `unix://${runtime}/podman/podman.sock`]),
+    );
   });
 });

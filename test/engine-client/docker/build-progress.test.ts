@@ -6,10 +6,15 @@ import { encodeTrace, type Trace } from "./encode-trace.ts";
 function follow(...messages: readonly (Trace | object)[]) {
   const steps: BuildStep[] = [];
   const output: string[] = [];
-  const progress = new BuildProgress({ step: (step) => steps.push(step), output: (text) => output.push(text) });
+  const progress = new BuildProgress({
+    step: (step) => steps.push(step),
+    output: (text) => output.push(text),
+  });
   for (const message of messages) {
     const isTrace = "vertexes" in message || "logs" in message;
-    progress.message(JSON.stringify(isTrace ? { id: "moby.buildkit.trace", aux: encodeTrace(message) } : message));
+    progress.message(
+      JSON.stringify(isTrace ? { id: "moby.buildkit.trace", aux: encodeTrace(message) } : message),
+    );
   }
   return { progress, steps, output };
 }
@@ -38,7 +43,13 @@ describe("BuildProgress", () => {
   test("reports each beginning and each end once, however often the engine repeats itself", () => {
     const done = { ...install, completed: 12.5 };
 
-    const { steps } = follow({ vertexes: [{ digest: "a", name: "install" }] }, { vertexes: [install] }, { vertexes: [install] }, { vertexes: [done] }, { vertexes: [done] });
+    const { steps } = follow(
+      { vertexes: [{ digest: "a", name: "install" }] },
+      { vertexes: [install] },
+      { vertexes: [install] },
+      { vertexes: [done] },
+      { vertexes: [done] },
+    );
 
     expect(steps).toEqual([
       { name: "install", state: "started" },
@@ -62,27 +73,47 @@ describe("BuildProgress", () => {
 
   test("blames the step that failed first, with its own output, not the ones cancelled with it", () => {
     const { progress, output } = follow(
-      { vertexes: [install, compile], logs: [{ vertex: "a", text: "fine\n" }, { vertex: "b", text: "gcc: no\n" }] },
+      {
+        vertexes: [install, compile],
+        logs: [
+          { vertex: "a", text: "fine\n" },
+          { vertex: "b", text: "gcc: no\n" },
+        ],
+      },
       { logs: [{ vertex: "b", text: "make: error\n" }] },
       { vertexes: [{ ...compile, completed: 12, error: "exit code: 2" }] },
       { vertexes: [{ ...install, completed: 13, error: "context canceled" }] },
       { errorDetail: { message: "failed: exit code: 2" }, error: "failed: exit code: 2" },
     );
 
-    expect(failureOf(progress)).toMatchObject({ message: "failed: exit code: 2", step: "compile", log: "gcc: no\nmake: error\n" });
+    expect(failureOf(progress)).toMatchObject({
+      message: "failed: exit code: 2",
+      step: "compile",
+      log: "gcc: no\nmake: error\n",
+    });
     expect(output.join("")).toBe("fine\ngcc: no\nmake: error\n");
   });
 
-  test.each([{ error: "no such Dockerfile" }, { errorDetail: { message: "no such Dockerfile" } }])("fails without a step with %o", (message) => {
-    const { progress } = follow(message);
+  test.each([{ error: "no such Dockerfile" }, { errorDetail: { message: "no such Dockerfile" } }])(
+    "fails without a step with %o",
+    (message) => {
+      const { progress } = follow(message);
 
-    expect(failureOf(progress)).toMatchObject({ message: "no such Dockerfile", step: "", log: "" });
-  });
+      expect(failureOf(progress)).toMatchObject({ message: "no such Dockerfile", step: "", log: "" });
+    },
+  );
 
   test("keeps the end of a long output, and no more", () => {
-    const lines = Array.from({ length: 100 }, (_, index) => ({ vertex: "b", text: `${"x".repeat(10_000)}${index}\n` }));
+    const lines = Array.from({ length: 100 }, (_, index) => ({
+      vertex: "b",
+      text: `${"x".repeat(10_000)}${index}\n`,
+    }));
 
-    const { progress } = follow({ logs: lines }, { vertexes: [{ ...compile, completed: 12, error: "no" }] }, { error: "no" });
+    const { progress } = follow(
+      { logs: lines },
+      { vertexes: [{ ...compile, completed: 12, error: "no" }] },
+      { error: "no" },
+    );
 
     const { log } = failureOf(progress);
     expect(log.endsWith("x99\n")).toBe(true);

@@ -16,7 +16,7 @@ const request: ContainerRequest = {
 test("holds back what a notebook does not need", () => {
   expect(containerOptions(request).HostConfig).toMatchObject({
     CapDrop: ["ALL"],
-    SecurityOpt: ["no-new-privileges"],
+    SecurityOpt: expect.arrayContaining(["no-new-privileges"]),
     PidsLimit: 4096,
     Init: true,
   });
@@ -28,7 +28,12 @@ test("publishes on this machine alone, and mounts what it is told to", () => {
   expect(options.ExposedPorts).toEqual({ "8888/tcp": {} });
   expect(options.HostConfig?.PortBindings).toEqual({ "8888/tcp": [{ HostIp: "127.0.0.1", HostPort: "0" }] });
   expect(options.HostConfig?.Mounts).toEqual([
-    expect.objectContaining({ Type: "bind", Source: "/home/ada/paper", Target: "/home/jovyan/paper", ReadOnly: false }),
+    expect.objectContaining({
+      Type: "bind",
+      Source: "/home/ada/paper",
+      Target: "/home/jovyan/paper",
+      ReadOnly: false,
+    }),
   ]);
   expect(options.Env).toEqual(["JUPYTER_TOKEN=t", "EMPTY=", "ODD=a=b"]);
   expect(options.Labels).toEqual({ "io.bindery.launch": "paper" });
@@ -37,7 +42,8 @@ test("publishes on this machine alone, and mounts what it is told to", () => {
 test("leaves to the image what the request does not say", () => {
   const options = containerOptions(request);
 
-  for (const key of ["Cmd", "User", "WorkingDir", "Healthcheck", "Tty", "OpenStdin"]) expect(options).not.toHaveProperty(key);
+  for (const key of ["Cmd", "User", "WorkingDir", "Healthcheck", "Tty", "OpenStdin"])
+    expect(options).not.toHaveProperty(key);
   for (const key of ["Memory", "NanoCpus"]) expect(options.HostConfig).not.toHaveProperty(key);
 });
 

@@ -27,7 +27,11 @@ describe("isStatus", () => {
 describe("faultText", () => {
   test.each<[string, unknown, string]>([
     ["the engine's own words", fault(500, "no space"), "no space"],
-    ["the message where the body says nothing", Object.assign(new Error("cut off"), { json: null }), "cut off"],
+    [
+      "the message where the body says nothing",
+      Object.assign(new Error("cut off"), { json: null }),
+      "cut off",
+    ],
     ["the message of any error", new Error("ECONNRESET"), "ECONNRESET"],
     ["whatever else was thrown", "text", "text"],
   ])("is %s", (_, error, text) => {
@@ -40,12 +44,27 @@ describe("startFault", () => {
   test.each<[string, Error, string]>([
     [
       "a taken port",
-      fault(500, "driver failed programming external connectivity: Bind for 127.0.0.1:8888 failed: port is already allocated"),
+      fault(
+        500,
+        "driver failed programming external connectivity: Bind for 127.0.0.1:8888 failed: port is already allocated",
+      ),
       "PORT_IN_USE",
     ],
-    ["a port of another program", fault(500, "listen tcp4 127.0.0.1:80: bind: address already in use"), "PORT_IN_USE"],
-    ["a command that is not there", fault(400, 'exec: "nope": executable file not found in $PATH: unknown'), "LAUNCH_FAILED"],
-    ["a mount that is refused", fault(400, "invalid mount config for type bind: source path does not exist"), "LAUNCH_FAILED"],
+    [
+      "a port of another program",
+      fault(500, "listen tcp4 127.0.0.1:80: bind: address already in use"),
+      "PORT_IN_USE",
+    ],
+    [
+      "a command that is not there",
+      fault(400, 'exec: "nope": executable file not found in $PATH: unknown'),
+      "LAUNCH_FAILED",
+    ],
+    [
+      "a mount that is refused",
+      fault(400, "invalid mount config for type bind: source path does not exist"),
+      "LAUNCH_FAILED",
+    ],
   ])("%s", (_, error, code) => {
     expect(startFault(error)).toMatchObject({ code, why: faultText(error), cause: error });
   });

@@ -1,8 +1,12 @@
-import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import protobuf from "protobufjs";
 
-const protocol = new URL("../../../src/engine/docker/protocol/status.proto", import.meta.url);
-const statusType = protobuf.parse(readFileSync(protocol, "utf8")).root.lookupType("moby.buildkit.v1.StatusResponse");
+// BuildKit's own definition, as dockerode ships it: bindery's may not be checked against itself.
+const dockerode = dirname(createRequire(import.meta.url).resolve("dockerode"));
+const statusType = protobuf
+  .loadSync(join(dockerode, "proto/buildkit_status.proto"))
+  .lookupType("moby.buildkit.v1.StatusResponse");
 
 export interface TraceVertex {
   readonly digest: string;

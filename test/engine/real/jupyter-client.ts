@@ -55,7 +55,9 @@ export class JupyterClient {
 
   /** Names in a folder of the server's, sorted. */
   async list(folder = ""): Promise<readonly string[]> {
-    const { content } = (await this.request("GET", contentsPath(folder))) as { content: readonly { name: string }[] };
+    const { content } = (await this.request("GET", contentsPath(folder))) as {
+      content: readonly { name: string }[];
+    };
     return content.map(({ name }) => name).toSorted();
   }
 
@@ -65,10 +67,15 @@ export class JupyterClient {
    * @param appended code to run after the notebook's, in the same kernel
    */
   async runNotebook(path: string, appended: readonly string[] = []): Promise<readonly ExecutedCell[]> {
-    const { content } = (await this.request("GET", contentsPath(path))) as { content: { cells: readonly Cell[] } };
+    const { content } = (await this.request("GET", contentsPath(path))) as {
+      content: { cells: readonly Cell[] };
+    };
     const sources = content.cells.filter((cell) => cell.cell_type === "code").map((cell) => cell.source);
     const session = { path, name: path, type: "notebook", kernel: { name: "python3" } };
-    const { id, kernel } = (await this.request("POST", "/api/sessions", session)) as { id: string; kernel: { id: string } };
+    const { id, kernel } = (await this.request("POST", "/api/sessions", session)) as {
+      id: string;
+      kernel: { id: string };
+    };
     const channels = await this.#openChannels(kernel.id);
     try {
       const executed: ExecutedCell[] = [];
@@ -121,10 +128,24 @@ function execute(channels: WebSocket, code: string): Promise<readonly Output[]> 
 function executeRequest(id: string, code: string): object {
   return {
     channel: "shell",
-    header: { msg_id: id, msg_type: "execute_request", username: "", session: id, version: "5.3", date: new Date() },
+    header: {
+      msg_id: id,
+      msg_type: "execute_request",
+      username: "",
+      session: id,
+      version: "5.3",
+      date: new Date(),
+    },
     parent_header: {},
     metadata: {},
-    content: { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true },
+    content: {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: true,
+    },
     buffers: [],
   };
 }

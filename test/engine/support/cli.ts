@@ -8,7 +8,8 @@ export interface CliOptions {
   readonly cwd: string;
   /** Beside what `baseEnvironment` gives; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-  readonly input?: string;
+  /** For stdin, which is closed behind it; null keeps it open and silent. */
+  readonly input?: string | null;
   /** Who runs it; the caller where absent. Only root may choose. */
   readonly uid?: number;
 }
@@ -62,7 +63,14 @@ export interface RunningCli {
 
 /** The environment of every call: nothing of the caller's but what finds programs, the engine and the network's settings. */
 export function baseEnvironment(home: string): Record<string, string> {
-  const kept = ["PATH", "BINDERY_CONFIG", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY"];
+  const kept = [
+    "PATH",
+    "BINDERY_CONFIG",
+    "DOCKER_HOST",
+    "DOCKER_CONTEXT",
+    "DOCKER_CERT_PATH",
+    "DOCKER_TLS_VERIFY",
+  ];
   const entries = kept.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -81,12 +89,12 @@ export function startBindery(args: readonly string[], { cwd, env, input, uid }: 
   });
   // It may end before it has read all of it.
   child.stdin.on("error", () => undefined);
-  child.stdin.end(input ?? "");
+  if (input !== null) child.stdin.end(input ?? "");
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
-  const ended = once(child, "close").then(([code]) => ({
-    code: code as number | null,
+  const ended = once(child, "close").then(() => ({
+    code: child.exitCode,
     ...output,
     seconds: (performance.now() - started) / 1000,
     get json() {
@@ -114,20 +122,28 @@ export function bindery(args: readonly string[], options: CliOptions): Promise<C
   return startBindery(args, options).ended;
 }
 
+/** @throws Error with all that bindery printed, where it did not end with that code */
+export function requireCode({ code, stdout, stderr }: CliResult, wanted: number): void {
+  if (code !== wanted) throw new Error(`bindery ended with ${code}, not with ${wanted}:\n${stdout}\n${stderr}`);
+}
+
 /** Runs bindery with `--json` and expects it to succeed. */
 export async function binderyJson(args: readonly string[], options: CliOptions): Promise<Json> {
   const separator = args.indexOf("--");
   const at = separator === -1 ? args.length : separator;
   const result = await bindery([...args.slice(0, at), "--json", ...args.slice(at)], options);
   if (result.code !== 0) {
-    throw new Error(`bindery ${args.join(" ")} ended with ${result.code}\n${result.stderr}\n${result.stdout}`);
+    throw new Error(
+      `bindery ${args.join(" ")} ended with ${result.code}\n${result.stderr}\n${result.stdout}`,
+    );
   }
   return result.json;
 }
 
 function parse(stdout: string, stderr: string): Json {
   try {
-    return JSON.parse(stdout) as Json;
+    const json: Json = JSON.parse(stdout);
+    return json;
   } catch {
     throw new Error(`bindery did not print one JSON object:\n${stdout}\n${stderr}`);
   }

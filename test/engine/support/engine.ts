@@ -12,7 +12,9 @@ export async function requireEngine(): Promise<void> {
   try {
     await engine.ping();
   } catch (error) {
-    throw new Error("Engine tests need a container engine, and none answers: run bin/setup.", { cause: error });
+    throw new Error("Engine tests need a container engine, and none answers: run bin/setup.", {
+      cause: error,
+    });
   }
 }
 

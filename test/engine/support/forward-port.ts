@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
 /** Lets containers reach a server that listens on 127.0.0.1, at an address of theirs. */
-export async function forwardPort(url: string, host: string): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function forwardPort(
+  url: string,
+  host: string,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<{ destroy(): void }>();
   const server = createServer((incoming) => {

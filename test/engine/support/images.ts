@@ -32,7 +32,8 @@ export async function wordsInImage(image: string, words: readonly string[]): Pro
     for (const word of await wordsIn(entry as unknown as Readable, words)) found.add(word);
   }
   const [code] = await exit;
-  if (code !== 0 || files < 3) throw new Error(`docker save ${image} ended with ${code} after ${files} files`);
+  if (code !== 0 || files < 3)
+    throw new Error(`docker save ${image} ended with ${code} after ${files} files`);
   return [...found];
 }
 

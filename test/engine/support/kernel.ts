@@ -19,19 +19,20 @@ export class JupyterServer {
     return response.status;
   }
 
-  async json(path: string, method = "GET", body?: object): Promise<unknown> {
+  async json<Answer>(path: string, method = "GET", body?: object): Promise<Answer> {
     const response = await fetch(this.#origin + path, {
       method,
       headers: { ...this.#headers(), "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    const answer: Answer = JSON.parse(await response.text());
+    return answer;
   }
 
   /** Starts a kernel as JupyterLab does: over REST. */
   async startKernel(name = "python3"): Promise<Kernel> {
-    const { id } = (await this.json("/api/kernels", "POST", { name })) as { id: string };
+    const { id } = await this.json<{ id: string }>("/api/kernels", "POST", { name });
     const address = `${this.#origin.replace("http", "ws")}/api/kernels/${id}/channels?token=${this.#token}`;
     return Kernel.connect(address);
   }
@@ -44,7 +45,12 @@ export class JupyterServer {
 interface Message {
   readonly header: { readonly msg_type: string };
   readonly parent_header: { readonly msg_id?: string };
-  readonly content: Readonly<Record<string, unknown>>;
+  readonly content: {
+    readonly text?: string;
+    readonly data?: Readonly<Record<string, string>>;
+    readonly traceback?: readonly string[];
+    readonly execution_state?: string;
+  };
 }
 
 /** A kernel at the end of a websocket (Jupyter's messaging protocol 5). */
@@ -70,14 +76,15 @@ export class Kernel {
     return new Promise((resolve, reject) => {
       let output = "";
       const listen = (data: Buffer) => {
-        const message = JSON.parse(data.toString("utf8")) as Message;
+        const message: Message = JSON.parse(data.toString("utf8"));
         if (message.parent_header.msg_id !== id) return;
         const { content } = message;
         const type = message.header.msg_type;
-        if (type === "stream") output += String(content["text"]);
-        if (type === "execute_result") output += String((content["data"] as Record<string, string>)["text/plain"]);
-        if (type === "error") reject(new Error((content["traceback"] as string[]).join("\n")));
-        if (type === "status" && content["execution_state"] === "idle") {
+        if (type === "stream") output += content.text ?? "";
+        if (type === "execute_result")
+          output += content.data?.["text/plain"] ?? "";
+        if (type === "error") reject(new Error((content.traceback ?? []).join("\n")));
+        if (type === "status" && content.execution_state === "idle") {
           this.#socket.off("message", listen);
           resolve(output.trim());
         }

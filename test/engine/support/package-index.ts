@@ -22,7 +22,7 @@ export async function startPackageIndex(folder: string): Promise<PackageIndex> {
   const child = spawn(process.execPath, [program, "--pip-config", "--host", host, "--extra-dir", folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const { port } = JSON.parse(await firstLine(child)) as { port: number };
+  const { port }: { port: number } = JSON.parse(await firstLine(child));
   return {
     url: `http://${host}:${port}`,
     host,
@@ -34,7 +34,11 @@ export async function startPackageIndex(folder: string): Promise<PackageIndex> {
 }
 
 /** Puts basic authentication before an index, and counts who passes. */
-export async function startGuard(index: PackageIndex, user: string, password: string): Promise<PackageIndex & { passed(): number }> {
+export async function startGuard(
+  index: PackageIndex,
+  user: string,
+  password: string,
+): Promise<PackageIndex & { passed(): number }> {
   let passed = 0;
   const wanted = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
   const server = createServer((incoming, outgoing) => {
@@ -44,10 +48,14 @@ export async function startGuard(index: PackageIndex, user: string, password: st
     }
     passed += 1;
     const { authorization: _, host: __, ...headers } = incoming.headers;
-    const forwarded = httpRequest(index.url + (incoming.url ?? "/"), { method: incoming.method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const forwarded = httpRequest(
+      index.url + (incoming.url ?? "/"),
+      { method: incoming.method, headers },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     forwarded.on("error", () => outgoing.destroy());
     return incoming.pipe(forwarded);
   });
@@ -68,9 +76,14 @@ export async function startGuard(index: PackageIndex, user: string, password: st
 }
 
 /** A configuration file like the environment's (base images, apt mirror) with an index of the test's own. */
-export function writeConfiguration(file: string, indexUrl: string, change: (network: Network) => Network = (network) => network): string {
+export function writeConfiguration(
+  file: string,
+  indexUrl: string,
+  change: (network: Network) => Network = (network) => network,
+): string {
   const given = process.env["BINDERY_CONFIG"];
-  const whole = given === undefined ? {} : ((parse(readFileSync(given, "utf8")) ?? {}) as { network?: Network });
+  const whole =
+    given === undefined ? {} : ((parse(readFileSync(given, "utf8")) ?? {}) as { network?: Network });
   const pip = { "index-url": indexUrl, "trusted-host": new URL(indexUrl).hostname };
   writeFileSync(file, stringify({ ...whole, network: change({ ...whole.network, pip }) }));
   return file;

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { crc32, gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
@@ -13,20 +13,39 @@ export interface WheelOptions {
 }
 
 /** Writes a pure-Python wheel of one module into a folder. */
-export function writeWheel(folder: string, name: string, version: string, { metadata = [], files }: WheelOptions = {}): void {
+export function writeWheel(
+  folder: string,
+  name: string,
+  version: string,
+  { metadata = [], files }: WheelOptions = {},
+): void {
   const module = name.replaceAll("-", "_");
   const info = `${module}-${version}.dist-info`;
   const contents: Files = {
     ...(files ?? { [`${module}.py`]: `version = "${version}"\n` }),
-    [`${info}/METADATA`]: ["Metadata-Version: 2.1", `Name: ${name}`, `Version: ${version}`, ...metadata, ""].join("\n"),
+    [`${info}/METADATA`]: [
+      "Metadata-Version: 2.1",
+      `Name: ${name}`,
+      `Version: ${version}`,
+      ...metadata,
+      "",
+    ].join("\n"),
     [`${info}/WHEEL`]: "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
   };
   const record = [...Object.keys(contents), `${info}/RECORD`].map((path) => `${path},,\n`).join("");
-  writeFileSync(join(folder, `${module}-${version}-py3-none-any.whl`), zip({ ...contents, [`${info}/RECORD`]: record }));
+  writeFileSync(
+    join(folder, `${module}-${version}-py3-none-any.whl`),
+    zip({ ...contents, [`${info}/RECORD`]: record }),
+  );
 }
 
 /** Writes a source distribution into a folder. */
-export async function writeSourcePackage(folder: string, name: string, version: string, files: Files): Promise<void> {
+export async function writeSourcePackage(
+  folder: string,
+  name: string,
+  version: string,
+  files: Files,
+): Promise<void> {
   const archive = pack();
   const root = `${name}-${version}`;
   const all = { ...files, "PKG-INFO": `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n` };
@@ -73,13 +92,6 @@ py-modules = ["${name.replaceAll("-", "_")}"]
 /** Files below another folder. */
 export function below(folder: string, files: Files): Files {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
-}
-
-export function writeAll(folder: string, files: Files): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
 
 /** A zip archive without compression (APPNOTE 4.3): wheels need no more. */

@@ -96,7 +96,7 @@ describe("any text", () => {
         const fault = await readText(text).catch((error: unknown) => error);
         expect(!(fault instanceof Error) || (fault instanceof UserError && isHelpful(fault))).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [["file:pkggit+https://u:secret@h/r#egg=a"]] },
     );
   });
 
@@ -109,7 +109,7 @@ describe("any text", () => {
           expect(again.requirements.map(({ text: line2 }) => line2)).toEqual([requirement.text]);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [["${VAR} /"]] },
     );
   });
 });
