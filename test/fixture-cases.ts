@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
-import { errorCodes, type ErrorCode } from "../src/errors/error-codes.ts";
+import { errorCodes } from "../src/errors/error-codes.ts";
 
 /** One sentence of what a case shows; the docs list it. */
 const about = v.pipe(v.string(), v.nonEmpty());
@@ -17,7 +17,10 @@ const Found = v.strictObject({
 
 const Failing = v.strictObject({
   about,
-  fails: v.picklist(Object.keys(errorCodes) as ErrorCode[]),
+  fails: v.pipe(
+    v.string(),
+    v.check((code) => code in errorCodes, "no error code"),
+  ),
   file: v.optional(v.string()),
   line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });

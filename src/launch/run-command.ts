@@ -18,6 +18,7 @@ export async function runCommand(
   };
   signal.addEventListener("abort", stop, { once: true });
   try {
+    if (signal.aborted) stop();
     const exitCode = await container.wait();
     const state = await container.inspect();
     if (state?.outOfMemory) throw outOfMemory();

@@ -98,15 +98,16 @@ describe("plan", () => {
 
     const { exitCode, stdout } = await runCli(["plan", plain, "--json", ...options]);
 
-    const plan = JSON.parse(stdout) as { readonly stages: readonly { readonly steps: readonly object[] }[] };
+    const labels = { kind: "label", labels: expect.objectContaining({ a: "1", b: "2" }) };
+    const image = { name: "image", steps: expect.arrayContaining([labels]) };
     expect(exitCode).toBe(0);
-    expect(plan).toMatchObject({
+    expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
       target: "image",
       user: { name: "jovyan", uid: 501 },
       repositoryDir: "/srv/repo",
+      stages: expect.arrayContaining([expect.objectContaining(image)]),
     });
-    expect(plan.stages.at(-1)?.steps.at(-1)).toMatchObject({ kind: "label", labels: { a: "1", b: "2" } });
   });
 
   test("lists with --files what the image would hold of the repository", async () => {

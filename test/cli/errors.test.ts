@@ -125,12 +125,10 @@ describe("bad input is told to programs: one JSON object on stdout", () => {
   test.each(Object.entries(badInputs).filter(([name]) => forms.includes(name)))("%s", async (_, input) => {
     const { exitCode, stdout } = await runCli([...input.parameters, "--json"], input.options);
 
-    const { error } = JSON.parse(stdout) as { readonly error: object };
-    expect(exitCode).toBe(exitCodeOf(input.code));
-    expect(error).toMatchObject({
-      code: input.code,
-      message: expect.any(String),
-      ...(input.where && { where: input.where }),
+    const { code, where } = input;
+    expect(exitCode).toBe(exitCodeOf(code));
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code, message: expect.any(String), ...(where && { where }) },
     });
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,7 +16,8 @@ test(
   "streams a file of 2 GiB in constant memory, also to a reader that pauses",
   { timeout: 120_000 },
   async () => {
-    const root = await temporaryFolder();
+    // Reading a hole of a disk fills the page cache with zeros, which takes longer than all the rest.
+    const root = await temporaryFolder(existsSync("/dev/shm") ? "/dev/shm" : undefined);
     const file = await open(join(root, "sparse.bin"), "w");
     await file.truncate(2 * gibibyte);
     await file.close();
@@ -27,7 +29,7 @@ test(
       root,
       entries: () => listRepository(root, ignoreRules([])),
     })) {
-      bytes += (chunk as Buffer).length;
+      bytes += Buffer.byteLength(chunk);
       if (bytes < nextPause) continue;
       nextPause += gibibyte / 4;
       // What does not wait for the reader runs ahead now, at gigabytes a second.

@@ -7,7 +7,7 @@ import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { listRepository } from "../../src/context/repository-files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { type Tree, writeTree } from "./file-tree.ts";
-import { unpackTar } from "./unpack-tar.ts";
+import { type UnpackedEntry, unpackTar } from "./unpack-tar.ts";
 
 const tree: Tree = {
   "a.ipynb": "{}",
@@ -38,14 +38,8 @@ describe("exportContext", () => {
     const count = await exportContext(context, folder, untroubled);
 
     const entries = await unpackTar(contextTar(context));
-    for (const { header, content } of entries) {
-      const path = join(folder, header.name);
-      const found = await lstat(path);
-      expect(found.mtime, header.name).toEqual(header.mtime);
-      if (header.type !== "symlink") expect(found.mode & 0o777, header.name).toBe(header.mode);
-      if (header.type === "symlink") expect(await readlink(path)).toBe(header.linkname);
-      if (header.type === "file") expect(await readFile(path, "utf8")).toBe(content);
-    }
+    const exported = await Promise.all(entries.map(({ header }) => describeFile(folder, header.name)));
+    expect(exported).toEqual(entries.map((entry) => describeEntry(entry)));
     const found = await readdir(folder, { recursive: true, withFileTypes: true });
     expect(found.filter((entry) => !entry.isDirectory())).toHaveLength(count);
     expect(entries.filter(({ header }) => header.type !== "directory")).toHaveLength(count);
@@ -87,20 +81,39 @@ describe("exportContext", () => {
     });
   });
 
-  test.each<[string, (context: Context) => Parameters<typeof exportContext>[0], AbortSignal]>([
-    ["is interrupted", (context) => context, AbortSignal.abort(new Error("stop"))],
-    ["meets a file that has changed", (context) => ({ ...context, entries: stale }), untroubled],
-  ])("leaves nothing when it %s", async (_, change, signal) => {
+  test.each<[string, (context: Context) => Context, AbortSignal, string]>([
+    ["is interrupted", (context) => context, AbortSignal.abort(new Error("stop")), "stop"],
+    ["meets a file that has changed", (context) => ({ ...context, entries: stale }), untroubled, "changed"],
+  ])("leaves nothing when it %s", async (_, change, signal, message) => {
     const parent = await temporaryFolder();
     await mkdir(join(parent, "empty"));
 
     const exported = exportContext(change(await repository()), join(parent, "empty"), signal);
 
-    await expect(exported).rejects.toThrow();
+    await expect(exported).rejects.toThrow(message);
     expect(await readdir(parent, { recursive: true })).toEqual(["empty"]);
   });
 });
 
 async function* stale() {
   yield { kind: "file", path: "a.ipynb", executable: false, size: 1 } as const;
+}
+
+/** What stands in the folder, in the words of the tar. Links have no mode of their own. */
+async function describeFile(folder: string, name: string): Promise<object> {
+  const path = join(folder, name);
+  const found = await lstat(path);
+  const { mtime } = found;
+  if (found.isSymbolicLink()) return { name, mtime, content: await readlink(path) };
+  return {
+    name,
+    mtime,
+    mode: found.mode & 0o777,
+    content: found.isFile() ? await readFile(path, "utf8") : "",
+  };
+}
+
+function describeEntry({ header, content }: UnpackedEntry): object {
+  const { name, mtime, mode, type, linkname } = header;
+  return type === "symlink" ? { name, mtime, content: linkname } : { name, mtime, mode, content };
 }

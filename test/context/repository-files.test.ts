@@ -10,7 +10,9 @@ import { temporaryFolder } from "../temporary-folder.ts";
 import { type Tree, writeTree } from "./file-tree.ts";
 
 async function list(root: string, lines: readonly string[] = []): Promise<readonly RepositoryEntry[]> {
-  return Readable.from(listRepository(root, ignoreRules(lines))).toArray() as Promise<RepositoryEntry[]>;
+  const entries: RepositoryEntry[] = [];
+  for await (const entry of listRepository(root, ignoreRules(lines))) entries.push(entry);
+  return entries;
 }
 
 async function pathsOf(tree: Tree, lines: readonly string[] = []): Promise<readonly string[]> {

@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { extract, type Headers } from "tar-stream";
+import { extract, type Header } from "tar-stream";
 
 export interface UnpackedEntry {
-  readonly header: Headers;
+  readonly header: Header;
   readonly content: string;
 }
 
@@ -13,9 +14,7 @@ export async function unpackTar(tar: Readable): Promise<readonly UnpackedEntry[]
   const reader = extract();
   const finished = pipeline(tar, reader);
   for await (const entry of reader) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk as Buffer);
-    entries.push({ header: entry.header, content: Buffer.concat(chunks).toString("utf8") });
+    entries.push({ header: entry.header, content: await text(entry) });
   }
   await finished;
   return entries;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderDockerfile } from "../../src/dockerfile/render-dockerfile.ts";
 import type { Plan, Stage } from "../../src/plan/plan.ts";
@@ -168,6 +168,6 @@ describe("renderDockerfile", () => {
     ["a folder", { kind: "workdir", path: "/a\nRUN evil" }],
     ["a mount", { kind: "run", argv: ["a"], mounts: [{ kind: "cache", id: "a,source=/", target: "/" }] }],
   ])("refuses %s that would be one", (_, step) => {
-    expect(() => rendered(step)).toThrow();
+    expect(() => rendered(step)).toThrow(/can't (?:hold|stand)/);
   });
 });

@@ -66,17 +66,8 @@ beforeEach(() => {
   mkdirSync(home, { recursive: true });
 });
 afterEach(async () => {
-  // Whatever went wrong: no container, no tag, nothing in the temporary folder or the user's home.
-  expect(await containersOf(name)).toEqual([]);
-  expect(await tagsOf(name)).toEqual([]);
-  expect(filesBelow(home)).toEqual([]);
+  await requireNothingLeft({ containersOf: [name, launched], tagsOf: [name], home });
 });
-
-function filesBelow(folder: string): readonly string[] {
-  return (readdirSync(folder, { recursive: true }) as string[]).filter(
-    (path) => !statSync(join(folder, path)).isDirectory(),
-  );
-}
 
 interface Failure {
   readonly args: readonly string[];
@@ -223,9 +214,11 @@ describe("sources that can't be opened", () => {
   });
 
   test("a host that does not answer", async () => {
-    await failure("FETCH_UNREACHABLE", {
-      args: ["run", `http://127.0.0.1:${await freePort()}/repository.git`],
-    });
+    expect(
+      await failure("FETCH_UNREACHABLE", {
+        args: ["run", `http://127.0.0.1:${await freePort()}/repository.git`],
+      }),
+    ).toHaveProperty("message");
   });
 
   test("an unknown ref", async () => {
@@ -234,8 +227,12 @@ describe("sources that can't be opened", () => {
     commit(work, { "requirements.txt": "six\n" });
     push();
     const server = await startGitServer(root);
-    expect(await failure("REF_NOT_FOUND", { args: ["run", `${server.url}/${name}.git`, "--ref", "nothing"] })).toHaveProperty("message");
-    expect(await failure("FETCH_UNAUTHORIZED", { args: ["run", `${server.url}/other.git`] })).toHaveProperty("message");
+    expect(
+      await failure("REF_NOT_FOUND", { args: ["run", `${server.url}/${name}.git`, "--ref", "nothing"] }),
+    ).toHaveProperty("message");
+    expect(await failure("FETCH_UNAUTHORIZED", { args: ["run", `${server.url}/other.git`] })).toHaveProperty(
+      "message",
+    );
     await server.stop();
   });
 });
@@ -303,7 +300,9 @@ describe("launches that can't be", () => {
     await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" ? address?.port : undefined;
-    expect(await failure("PORT_IN_USE", { args: ["run", folder, "--detach", "--port", String(port)] })).toHaveProperty("message");
+    expect(
+      await failure("PORT_IN_USE", { args: ["run", folder, "--detach", "--port", String(port)] }),
+    ).toHaveProperty("message");
     server.close();
   });
 
@@ -316,20 +315,34 @@ describe("launches that can't be", () => {
   });
 
   test("a container without enough memory", async () => {
-    expect(await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--memory", "20m"] })).toHaveProperty("message");
+    expect(
+      await failure("LAUNCH_FAILED", { args: ["run", folder, "--detach", "--memory", "20m"] }),
+    ).toHaveProperty("message");
   });
 
   test("a volume that does not exist", async () => {
-    await failure("LAUNCH_FAILED", {
-      args: ["run", folder, "--detach", "--volume", "/no/such/folder:/data"],
-    });
+    expect(
+      await failure("LAUNCH_FAILED", {
+        args: ["run", folder, "--detach", "--volume", "/no/such/folder:/data"],
+      }),
+    ).toHaveProperty("message");
   });
 
   test("options that can't be used", async () => {
-    expect(await failure("OPTION_INVALID", { args: ["run", folder, "--memory", "lots"] })).toHaveProperty("message");
-    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--tag", "Not A Tag"] })).toHaveProperty("message");
-    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--user-id", "0"] })).toHaveProperty("message");
-    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--target-repo-dir", "relative"] })).toHaveProperty("message");
-    expect(await failure("SUBDIR_NOT_FOUND", { args: ["build", folder, "--subdir", "nowhere"] })).toHaveProperty("message");
+    expect(await failure("OPTION_INVALID", { args: ["run", folder, "--memory", "lots"] })).toHaveProperty(
+      "message",
+    );
+    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--tag", "Not A Tag"] })).toHaveProperty(
+      "message",
+    );
+    expect(await failure("OPTION_INVALID", { args: ["build", folder, "--user-id", "0"] })).toHaveProperty(
+      "message",
+    );
+    expect(
+      await failure("OPTION_INVALID", { args: ["build", folder, "--target-repo-dir", "relative"] }),
+    ).toHaveProperty("message");
+    expect(
+      await failure("SUBDIR_NOT_FOUND", { args: ["build", folder, "--subdir", "nowhere"] }),
+    ).toHaveProperty("message");
   });
 });

@@ -65,8 +65,8 @@ async function secretArguments(): Promise<readonly string[]> {
 
 /** A folder as one tar, with times and modes. */
 async function archived(folder: string): Promise<Buffer> {
-  const options = ["--sort=name", "--owner=0", "--group=0", "--directory", folder, "."];
-  const { stdout } = await execute("tar", ["--create", ...options], { encoding: "buffer", maxBuffer: 2 ** 26 });
+  const order = ["--sort=name", "--owner=0", "--group=0", "--directory", folder, "."];
+  const { stdout } = await execute("tar", ["--create", ...order], { encoding: "buffer", maxBuffer: 2 ** 26 });
   return stdout;
 }
 
@@ -131,11 +131,6 @@ test("an exported folder builds from nothing", async () => {
 });
 
 test("two exports of one repository are the same, byte for byte and mode for mode", async () => {
-  const listing = (folder: string) =>
-    execute("tar", ["--create", "--sort=name", "--owner=0", "--group=0", "--directory", folder, "."], {
-      encoding: "buffer",
-      maxBuffer: 2 ** 26,
-    });
   const [mine, theirs] = [join(workspace.path, "exported-0"), join(workspace.path, "exported-1")];
   const [one, two] = [await archived(`${mine}/repository`), await archived(`${theirs}/repository`)];
   expect(one.length).toBeGreaterThan(4000);

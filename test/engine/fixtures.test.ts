@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import * as v from "valibot";
 import { afterAll, expect, test } from "vitest";
 import { buildableCases } from "../fixture-cases.ts";
 
@@ -10,10 +11,7 @@ const program = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
 /** The first build of a machine makes the server's layers too. */
 const timeout = 900_000;
 
-interface Built {
-  readonly tags: readonly string[];
-  readonly reused: boolean;
-}
+const Built = v.object({ tags: v.array(v.string()), reused: v.boolean() });
 
 const made: string[] = [];
 
@@ -34,9 +32,9 @@ test.each(buildableCases)(
   },
 );
 
-async function build(repository: string): Promise<Built> {
+async function build(repository: string): Promise<v.InferOutput<typeof Built>> {
   const { stdout } = await execute(process.execPath, [program, "build", repository, "--json"]);
-  return JSON.parse(stdout) as Built;
+  return v.parse(Built, JSON.parse(stdout));
 }
 
 /** Runs the case's check as the image's user, where the repository stands. */

@@ -10,10 +10,10 @@ const context = {
   repositoryDir: "/home/jovyan",
 };
 
-function contribution(buildpack: string, spec: unknown): Contribution {
+function contribution(name: string, spec: unknown): Contribution {
   return {
-    buildpack,
-    interpreters: [{ language: buildpack, version: { value: "1", from: "here" } }],
+    buildpack: name,
+    interpreters: [{ language: name, version: { value: "1", from: "here" } }],
     packages: [{ value: String(spec), from: "here" }],
     scripts: [],
     toolchain: emptySlot,
@@ -21,7 +21,7 @@ function contribution(buildpack: string, spec: unknown): Contribution {
     project: emptySlot,
     variables: {},
     path: [],
-    notices: [`about ${buildpack}`],
+    notices: [`about ${name}`],
   };
 }
 

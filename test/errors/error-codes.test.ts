@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { type ErrorCode, errorCodes, exitCodeOf } from "../../src/errors/error-codes.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
-const codes = Object.keys(errorCodes) as ErrorCode[];
+const codes = Object.keys(errorCodes);
 
 /** The program's text, without the table itself. */
 const program = ["src", "buildpacks"]
@@ -23,10 +23,10 @@ test("every code of the table is used", () => {
 });
 
 test("every code that is used is in the table", () => {
-  const used = [...program.matchAll(/\bcode: "([A-Z][A-Z_]+)"/g)].map(([, code]) => code);
+  const used = [...program.matchAll(/\bcode: "([A-Z][A-Z_]+)"/g)].map(([, code = ""]) => code);
 
   expect(used.length).toBeGreaterThan(20);
-  expect(used.filter((code) => !codes.includes(code as ErrorCode))).toEqual([]);
+  expect(used.filter((code) => !codes.includes(code))).toEqual([]);
 });
 
 test("the README's table has every code and no other", () => {

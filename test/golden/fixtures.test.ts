@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatLocation, type UserError } from "../../src/errors/user-error.ts";
+import { formatLocation } from "../../src/errors/user-error.ts";
 import { checkPlan } from "../../src/plan/check-plan.ts";
 import { buildableCases, failingCases } from "../fixture-cases.ts";
 import { prepareFixture } from "./prepare-fixture.ts";
@@ -44,8 +44,8 @@ describe.each(buildableCases)("$name", ({ folder, repository, expected }) => {
 });
 
 test.each(failingCases)("$name is refused", async ({ repository, expected }) => {
-  const error = await prepareFixture(repository).catch((thrown: unknown) => thrown as UserError);
+  const prepared = prepareFixture(repository);
 
   const where = expected.file === undefined ? undefined : { file: expected.file, line: expected.line };
-  expect(error).toMatchObject({ code: expected.fails, where });
+  await expect(prepared).rejects.toMatchObject({ code: expected.fails, where });
 });

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Container, ContainerState } from "../../src/engine/engine.ts";
 import { UserError } from "../../src/errors/user-error.ts";
@@ -15,10 +14,11 @@ const running: ContainerState = {
   outOfMemory: false,
 };
 
+const unexpected = () => Promise.reject(new Error("not to be called"));
+
 /** A container that says of itself what it is told to, the last for ever, and whose log is one line. */
 function containerOf(...states: readonly (ContainerState | undefined)[]): Container {
   let asked = 0;
-  const unexpected = () => Promise.reject(new Error("not to be called"));
   return {
     id: "0f",
     name: "bindery-paper",
@@ -38,7 +38,9 @@ async function serve(listener: RequestListener): Promise<number> {
     server.closeAllConnections();
     server.close();
   });
-  return (server.address() as AddressInfo).port;
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has no port");
+  return address.port;
 }
 
 function publishedAt(port: number): ContainerState {

@@ -1,15 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { collectStream } from "../../src/streams/collect-stream.ts";
 import { humanProgress } from "../../src/ui/human-progress.ts";
 import type { Progress } from "../../src/ui/progress.ts";
 
 /** What is written for these to a file or a pipe. */
 function written(progress: readonly Progress[], { verbose } = { verbose: false }): string {
-  const { stream, text } = collectStream();
-  const output = Object.assign(stream, { isTTY: false, columns: 80 }) as unknown as NodeJS.WriteStream;
+  let text = "";
+  const write = (chunk: string) => {
+    text += chunk;
+    return true;
+  };
+  const output: NodeJS.WriteStream = Object.create(process.stderr, {
+    isTTY: { value: false },
+    write: { value: write },
+  });
   const report = humanProgress({ output, verbose });
   for (const one of progress) report(one);
-  return text();
+  return text;
 }
 
 function step(name: string, state: "started" | "done" | "cached" | "failed", seconds?: number): Progress {

@@ -62,5 +62,7 @@ test("has nothing in an empty message", () => {
 });
 
 test("refuses what is no such message", () => {
-  expect(() => decodeBuildTrace(Buffer.from("not protobuf at all").toString("base64"))).toThrow();
+  expect(() => decodeBuildTrace(Buffer.from("not protobuf at all").toString("base64"))).toThrow(
+    /index out of range|invalid wire type/,
+  );
 });

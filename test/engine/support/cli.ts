@@ -124,7 +124,8 @@ export function bindery(args: readonly string[], options: CliOptions): Promise<C
 
 /** @throws Error with all that bindery printed, where it did not end with that code */
 export function requireCode({ code, stdout, stderr }: CliResult, wanted: number): void {
-  if (code !== wanted) throw new Error(`bindery ended with ${code}, not with ${wanted}:\n${stdout}\n${stderr}`);
+  if (code !== wanted)
+    throw new Error(`bindery ended with ${code}, not with ${wanted}:\n${stdout}\n${stderr}`);
 }
 
 /** Runs bindery with `--json` and expects it to succeed. */

@@ -25,15 +25,14 @@ export interface Ran {
 }
 
 /** The docker command line, whatever it ends with. */
-export async function docker(...args: readonly string[]): Promise<Ran> {
-  try {
-    const { stdout, stderr } = await execute("docker", args, { maxBuffer: 64 * 1024 * 1024 });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const failed = error as { code?: number | string; stdout?: string; stderr?: string };
-    if (typeof failed.code !== "number") throw error;
-    return { code: failed.code, stdout: failed.stdout ?? "", stderr: failed.stderr ?? "" };
-  }
+export function docker(...args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    execFile("docker", args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const code = error?.code ?? 0;
+      if (typeof code === "number") resolve({ code, stdout, stderr });
+      else reject(error);
+    });
+  });
 }
 
 /** The docker command line's output. @throws Error where it fails */

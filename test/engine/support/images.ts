@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { engine } from "./engine.ts";
 
@@ -29,7 +28,7 @@ export async function wordsInImage(image: string, words: readonly string[]): Pro
   child.stdout.pipe(archive);
   for await (const entry of archive) {
     files += 1;
-    for (const word of await wordsIn(entry as unknown as Readable, words)) found.add(word);
+    for (const word of await wordsIn(entry, words)) found.add(word);
   }
   const [code] = await exit;
   if (code !== 0 || files < 3)
@@ -37,7 +36,10 @@ export async function wordsInImage(image: string, words: readonly string[]): Pro
   return [...found];
 }
 
-async function wordsIn(entry: Readable, words: readonly string[]): Promise<ReadonlySet<string>> {
+async function wordsIn(
+  entry: AsyncIterable<unknown>,
+  words: readonly string[],
+): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const longest = Math.max(...words.map((word) => Buffer.byteLength(word)));
   let tail = Buffer.alloc(0);
@@ -50,26 +52,25 @@ async function wordsIn(entry: Readable, words: readonly string[]): Promise<Reado
 }
 
 /** Layers are compressed where the engine keeps them so. */
-async function* unpacked(entry: Readable): AsyncGenerator<Buffer> {
-  let decoder: ReturnType<typeof createGunzip> | undefined;
-  const iterator = entry[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await iterator.next();
-  if (first.done) return;
-  const isCompressed = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  const whole = (async function* chunks() {
-    yield first.value;
-    for (;;) {
-      const next = await iterator.next();
-      if (next.done) return;
-      yield next.value;
-    }
-  })();
-  if (!isCompressed) return yield* whole;
-  decoder = createGunzip();
-  const source = (async () => {
-    for await (const chunk of whole) if (!decoder.write(chunk)) await once(decoder, "drain");
-    decoder.end();
-  })();
-  yield* decoder as AsyncIterable<Buffer>;
-  await source;
+async function* unpacked(entry: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
+  const decoder = createGunzip();
+  let isCompressed: boolean | undefined;
+  for await (const chunk of entry) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError("a tar of something other than bytes");
+    isCompressed ??= chunk[0] === 0x1f && chunk[1] === 0x8b;
+    if (!isCompressed) yield chunk;
+    else yield* await decoded(decoder, chunk);
+  }
+}
+
+/** What a decoder makes of one more chunk. */
+async function decoded(decoder: Gunzip, chunk: Buffer): Promise<readonly Buffer[]> {
+  const parts: Buffer[] = [];
+  const collect = (part: Buffer) => parts.push(part);
+  decoder.on("data", collect);
+  await new Promise<void>((resolve, reject) => {
+    decoder.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+  decoder.off("data", collect);
+  return parts;
 }

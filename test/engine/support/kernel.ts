@@ -81,8 +81,7 @@ export class Kernel {
         const { content } = message;
         const type = message.header.msg_type;
         if (type === "stream") output += content.text ?? "";
-        if (type === "execute_result")
-          output += content.data?.["text/plain"] ?? "";
+        if (type === "execute_result") output += content.data?.["text/plain"] ?? "";
         if (type === "error") reject(new Error((content.traceback ?? []).join("\n")));
         if (type === "status" && content.execution_state === "idle") {
           this.#socket.off("message", listen);

@@ -12,7 +12,11 @@ export interface Traces {
 }
 
 /** For `afterEach`. @throws Error with the containers, tags and files that are there */
-export async function requireNothingLeft({ containersOf: launched, tagsOf: built, home }: Traces): Promise<void> {
+export async function requireNothingLeft({
+  containersOf: launched,
+  tagsOf: built,
+  home,
+}: Traces): Promise<void> {
   const found: string[] = [];
   for (const name of launched) found.push(...(await containersOf(name)));
   for (const name of built) found.push(...(await tagsOf(name)));

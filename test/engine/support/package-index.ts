@@ -82,8 +82,8 @@ export function writeConfiguration(
   change: (network: Network) => Network = (network) => network,
 ): string {
   const given = process.env["BINDERY_CONFIG"];
-  const whole =
-    given === undefined ? {} : ((parse(readFileSync(given, "utf8")) ?? {}) as { network?: Network });
+  const whole: { readonly network?: Network } =
+    given === undefined ? {} : (parse(readFileSync(given, "utf8")) ?? {});
   const pip = { "index-url": indexUrl, "trusted-host": new URL(indexUrl).hostname };
   writeFileSync(file, stringify({ ...whole, network: change({ ...whole.network, pip }) }));
   return file;
