@@ -26,10 +26,12 @@ import type { RepositoryEntry } from "./repository-files.ts";
  */
 export async function exportContext(context: Context, folder: string, signal: AbortSignal): Promise<number> {
   await requireEmpty(folder);
+  // Listed before anything is written: the folder may be inside the repository.
+  const entries = await listEntries(context, folder);
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   try {
-    const files = await write(context, temporary, signal);
+    const files = await write({ ...context, entries: () => entries }, temporary, signal);
     await chmod(temporary, 0o755);
     await rmdir(folder).catch(() => undefined);
     await rename(temporary, folder);
@@ -40,7 +42,17 @@ export async function exportContext(context: Context, folder: string, signal: Ab
   }
 }
 
-async function write(context: Context, folder: string, signal: AbortSignal): Promise<number> {
+type ListedContext = Omit<Context, "entries"> & { readonly entries: () => readonly RepositoryEntry[] };
+
+async function listEntries(context: Context, folder: string): Promise<readonly RepositoryEntry[]> {
+  const entries: RepositoryEntry[] = [];
+  for await (const entry of context.entries()) {
+    if (join(context.root, entry.path) !== folder) entries.push(entry);
+  }
+  return entries;
+}
+
+async function write(context: ListedContext, folder: string, signal: AbortSignal): Promise<number> {
   let files = 0;
   for (const file of context.files) {
     const path = join(folder, file.path);
@@ -52,7 +64,7 @@ async function write(context: Context, folder: string, signal: AbortSignal): Pro
   const root = join(folder, repositoryFolder);
   await mkdir(root);
   const folders: { readonly path: string; readonly mode: number }[] = [{ path: root, mode: 0o775 }];
-  for await (const entry of context.entries()) {
+  for (const entry of context.entries()) {
     signal.throwIfAborted();
     const path = join(root, entry.path);
     await writeEntry(context.root, entry, path);

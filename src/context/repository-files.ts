@@ -52,10 +52,32 @@ async function* listLeaf(
   path: RepositoryPath,
   entry: { isSymbolicLink(): boolean; isFile(): boolean },
 ): AsyncGenerator<RepositoryEntry> {
-  if (entry.isSymbolicLink()) yield { kind: "link", path, target: await readlink(join(root, path)) };
+  if (entry.isSymbolicLink()) {
+    yield {
+      kind: "link",
+      path,
+      target: await readlink(join(root, path)).catch((error: unknown) => gone(path, error)),
+    };
+  }
   if (!entry.isFile()) return;
-  const { mode, size } = await lstat(join(root, path));
+  const { mode, size } = await lstat(join(root, path)).catch((error: unknown) => gone(path, error));
   yield { kind: "file", path, executable: (mode & 0o111) !== 0, size };
+}
+
+/** What was listed a moment ago is not there under the name that Node gave it. */
+function gone(path: RepositoryPath, cause: unknown): never {
+  // Node puts U+FFFD for bytes that are no UTF-8, and then looks for a file of that name.
+  const isForeign = path.includes("\uFFFD");
+  throw new UserError({
+    code: "FILE_UNREADABLE",
+    message: isForeign ? `The name of \`${path}\` is not UTF-8` : `\`${path}\` changed while it was read`,
+    where: { file: path },
+    why: cause instanceof Error ? cause.message : String(cause),
+    suggestions: isForeign
+      ? ["Rename it, or leave its folder out with a line in .dockerignore."]
+      : ["Run the command again when nothing writes to the repository."],
+    cause,
+  });
 }
 
 async function readFolder(root: string, folder: RepositoryPath) {
