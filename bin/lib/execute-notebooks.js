@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 
 const [address, folder] = process.argv.slice(2);
 const { origin, host, searchParams } = new URL(address);

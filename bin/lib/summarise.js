@@ -2,6 +2,8 @@
 // usage: node summarise.js REPORT CHECKS_PASSED CHECKS_FAILED        ends with 1 unless all passed and tests ran
 import { readFileSync } from "node:fs";
 
+const print = (line) => process.stdout.write(`${line}\n`);
+
 const [path, checksPassed, checksFailed] = process.argv.slice(2);
 const text = readFileSync(path, "utf8");
 const report = text === "" ? { numPassedTests: 0, numFailedTests: 1, testResults: [] } : JSON.parse(text);
@@ -10,13 +12,13 @@ const skipped = report.testResults.flatMap((file) =>
     ({ status }) => status === "pending" || status === "skipped" || status === "todo",
   ),
 );
-for (const { fullName } of skipped) console.log(`not run: ${fullName}`);
+for (const { fullName } of skipped) print(`not run: ${fullName}`);
 // A file that can't be loaded has no tests to fail.
 const broken = report.testResults.filter(
   ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
 );
-for (const { name } of broken) console.log(`did not load: ${name}`);
+for (const { name } of broken) print(`did not load: ${name}`);
 const passed = report.numPassedTests + Number(checksPassed);
 const failed = report.numFailedTests + broken.length + Number(checksFailed);
-console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+print(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
 process.exitCode = failed > 0 || skipped.length > 0 || report.numPassedTests === 0 ? 1 : 0;

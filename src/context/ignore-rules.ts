@@ -12,7 +12,7 @@ const dockerignore: (options: { ignorecase: boolean }) => Ignore = createRequire
  * Left out of every image unless the repository's ignore file brings it back with `!`: history, secrets,
  * environments of another machine, caches. First come the rules of ours, so that a later `!` wins.
  */
-export const defaultIgnores: readonly string[] = [
+const defaultIgnores: readonly string[] = [
   // History
   "**/.git",
   "**/.hg",

@@ -95,7 +95,7 @@ export interface BindMount {
   readonly readOnly: boolean;
 }
 
-export interface PublishedPort {
+interface PublishedPort {
   readonly container: number;
   /** 0 lets the engine choose. */
   readonly host: number;

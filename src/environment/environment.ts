@@ -1,4 +1,4 @@
-import type { Contribution, Detection, Evidence, Ignored, Interpreter } from "../buildpack.ts";
+import type { Contribution, Detection, Ignored, Interpreter } from "../buildpack.ts";
 import type { Sourced } from "../sourced.ts";
 
 /** What the repository asks for: the sum of what its buildpacks contribute. */
@@ -16,10 +16,4 @@ export interface Detections {
   readonly ignored: readonly Ignored[];
   /** No environment file was found; the default environment is used. */
   readonly isDefault: boolean;
-}
-
-/** A detection as people read it, without the buildpack's own data. */
-export interface FoundBuildpack {
-  readonly buildpack: string;
-  readonly evidence: readonly Evidence[];
 }

@@ -22,7 +22,7 @@ export function homeOf(user: PlannedUser): string {
 }
 
 /** Where the environments of repositories stand; owned by the image's user. */
-export const environmentsFolder = "/srv";
+const environmentsFolder = "/srv";
 const assembledFolder = "/assembled";
 
 /**

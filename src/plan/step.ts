@@ -18,7 +18,7 @@ export interface RunStep {
   readonly user?: string;
 }
 
-export interface CopyStep {
+interface CopyStep {
   readonly kind: "copy";
   /** The build context where absent; else a stage's name or an image's. */
   readonly from?: string;

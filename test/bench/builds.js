@@ -121,6 +121,6 @@ function layerTitle(command) {
   if (script) return script;
   if (/apt-get install/.test(command)) return "apt-get";
   if (/pip install|-m pip/.test(command)) return "pip";
-  if (/^COPY/.test(command)) return "COPY";
+  if (command.startsWith("COPY")) return "COPY";
   return "base image";
 }

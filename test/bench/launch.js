@@ -30,8 +30,18 @@ export async function benchLaunch(rounds) {
 async function launchByHand(docker, image) {
   const start = performance.now();
   const container = await outputOf(docker, [
-    ...["run", "--detach", "--rm", "--publish", "127.0.0.1::8888", "--env", "JUPYTER_TOKEN=bench", image],
-    ...["jupyter", "lab", "--ip=0.0.0.0", "--no-browser"],
+    "run",
+    "--detach",
+    "--rm",
+    "--publish",
+    "127.0.0.1::8888",
+    "--env",
+    "JUPYTER_TOKEN=bench",
+    image,
+    "jupyter",
+    "lab",
+    "--ip=0.0.0.0",
+    "--no-browser",
   ]);
   try {
     const port = (await outputOf(docker, ["port", container, "8888/tcp"])).split("\n")[0].split(":").pop();

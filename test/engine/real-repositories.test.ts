@@ -80,7 +80,10 @@ describe("Sphinx-Gallery's published examples, by git URL", () => {
   beforeAll(async () => {
     const unpacked = await fetchDebianPackage("python-sphinx-gallery-doc", workspace.path);
     const served = join(workspace.path, "served");
-    commit = await makeRepository(join(unpacked, "usr/share/doc/python-sphinx-gallery-doc/html"), join(served, `${name}.git`));
+    commit = await makeRepository(
+      join(unpacked, "usr/share/doc/python-sphinx-gallery-doc/html"),
+      join(served, `${name}.git`),
+    );
     git = await startGitServer(served);
     index = await indexWith("sphinx-gallery", "python3-sphinx-gallery", workspace.path);
     launch = await binderyJson(["run", `${git.url}/${name}.git`, "--detach"], { ...options, env: index.env });
@@ -99,13 +102,16 @@ describe("Sphinx-Gallery's published examples, by git URL", () => {
     expect(await server.list()).toEqual(visible.toSorted());
   });
 
-  test.each(["plot_2_seaborn", "plot_4_choose_thumbnail"])("run to their end, with their figures: %s", async (notebook) => {
-    const path = `notebooks/auto_examples/${notebook}.ipynb`;
-    const cells = await server.runNotebook(path);
-    expect(cells).toHaveLength(await codeCellsOf(join(launch.mounted, path)));
-    expect(errorsOf(cells)).toEqual([]);
-    expectFigures(cells, 1);
-  });
+  test.each(["plot_2_seaborn", "plot_4_choose_thumbnail"])(
+    "run to their end, with their figures: %s",
+    async (notebook) => {
+      const path = `notebooks/auto_examples/${notebook}.ipynb`;
+      const cells = await server.runNotebook(path);
+      expect(cells).toHaveLength(await codeCellsOf(join(launch.mounted, path)));
+      expect(errorsOf(cells)).toEqual([]);
+      expectFigures(cells, 1);
+    },
+  );
 
   test("change nothing in the checkout by being run", async () => {
     const { stdout } = await execute("git", ["-C", launch.mounted, "status", "--porcelain", "--ignored"]);
@@ -114,7 +120,10 @@ describe("Sphinx-Gallery's published examples, by git URL", () => {
 
   test("are reused at the second launch, and stopped", async () => {
     await binderyJson(["stop", launch.container], options);
-    const second = await binderyJson(["run", `${git.url}/${name}.git`, "--detach"], { ...options, env: index.env });
+    const second = await binderyJson(["run", `${git.url}/${name}.git`, "--detach"], {
+      ...options,
+      env: index.env,
+    });
     expect(second).toMatchObject({ reused: true, mounted: launch.mounted, image: launch.image });
     await binderyJson(["stop", second.container], options);
     expect(await containersOf(name)).toEqual([]);
@@ -136,12 +145,15 @@ async function codeCellsOf(file: string): Promise<number> {
   const { cells } = JSON.parse(await readFile(file, "utf8")) as {
     cells: readonly { cell_type: string; source: string | readonly string[] }[];
   };
-  return cells.filter((cell) => cell.cell_type === "code" && [cell.source].flat().join("").trim() !== "").length;
+  return cells.filter((cell) => cell.cell_type === "code" && [cell.source].flat().join("").trim() !== "")
+    .length;
 }
 
 function errorsOf(cells: readonly ExecutedCell[]): readonly string[] {
   return cells.flatMap(({ source, outputs }) =>
-    outputs.flatMap(({ output_type, ename, evalue }) => (output_type === "error" ? [`${ename}: ${evalue}\n${source}`] : [])),
+    outputs.flatMap(({ output_type, ename, evalue }) =>
+      output_type === "error" ? [`${ename}: ${evalue}\n${source}`] : [],
+    ),
   );
 }
 
