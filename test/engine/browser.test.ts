@@ -40,7 +40,6 @@ describe("JupyterLab at a launch's URL", () => {
   beforeAll(async () => {
     await requireEngine();
     await cp(fixture, folder, { recursive: true });
-    expect(outputsOf(read())).toHaveLength(0);
     if (process.getuid?.() === 0) execFileSync("chown", ["--recursive", "1000:1000", folder]);
     launch = await binderyJson(["run", folder, "--detach"], options);
     browser = await startBrowser();
@@ -54,13 +53,13 @@ describe("JupyterLab at a launch's URL", () => {
     });
   });
   afterAll(async () => {
-    if (screenshot !== undefined) await page?.screenshot({ path: screenshot });
     await browser?.close();
     await removeAllOf(name);
     workspace.remove();
   });
 
   test("opens with the token and shows the repository's files", async () => {
+    expect(outputsOf(read())).toHaveLength(0);
     await page.goto(launch.url, { waitUntil: "domcontentloaded" });
     const listed = page.locator(".jp-DirListing-itemText");
     await listed.getByText("temperature.ipynb", { exact: true }).waitFor();
@@ -116,6 +115,7 @@ describe("JupyterLab at a launch's URL", () => {
   test("asks no question, throws no error and fetches nothing from elsewhere", async () => {
     // Jupyter asks about its news some time after the start.
     await page.waitForTimeout(3000);
+    if (screenshot !== undefined) await page.screenshot({ path: screenshot });
     expect(await page.getByText(/Jupyter news/i).count()).toBe(0);
     expect(await page.locator(".jp-Dialog").count()).toBe(0);
     expect(pageErrors).toEqual([]);

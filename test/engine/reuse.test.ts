@@ -68,18 +68,12 @@ describe("an unchanged repository", () => {
     expect(tags).toEqual([...first.tags, ...ownTags]);
     for (const tag of tags) expect(await idOf(tag)).toBe(first.id);
   });
-
-  test("is built again with --no-cache", async () => {
-    const again = await binderyJson(["build", folder, "--no-cache"], options);
-    expect(again).toMatchObject({ reused: false, tags: first.tags });
-    expect(again.id).not.toBe(first.id);
-    expect(await idOf(first.tags[0] ?? "")).toBe(again.id);
-    expect(again.seconds).toMatchObject({ build: expect.any(Number) });
-  });
 });
 
 describe("a changed repository", () => {
   test("gets the last layer anew after an edit of a notebook, and no other", async () => {
+    // Both built now: the engine may know several results for a step, and `first` may have come of another.
+    writeFileSync(join(folder, "work.ipynb"), notebook("between"));
     const before = await binderyJson(["build", folder], options);
     writeFileSync(join(folder, "work.ipynb"), notebook("two"));
     const after = await binderyJson(["build", folder], options);
@@ -91,8 +85,9 @@ describe("a changed repository", () => {
     expect(after.seconds["build"]).toBeLessThan(5);
     expect(await inImage(after.id, "cat", "work.ipynb")).toBe(notebook("two"));
     // The old content finds its image.
-    writeFileSync(join(folder, "work.ipynb"), notebook("one"));
+    writeFileSync(join(folder, "work.ipynb"), notebook("between"));
     expect(await binderyJson(["build", folder], options)).toMatchObject({ reused: true, id: before.id });
+    writeFileSync(join(folder, "work.ipynb"), notebook("one"));
   });
 
   test("is another image with another build argument", async () => {
@@ -200,4 +195,13 @@ test("a repository without an environment file gets the default one, and is told
   expect(code).toBe(0);
   expect(stderr).toContain("No environment file was found");
   expect((await docker("run", "--rm", stdout.trim(), "python", "-c", "import ipykernel")).code).toBe(0);
+});
+
+// The last of all: it leaves the engine two results for each step, and later builds may take either.
+test("an unchanged repository is built again with --no-cache", async () => {
+  const again = await binderyJson(["build", folder, "--no-cache"], options);
+  expect(again).toMatchObject({ reused: false, tags: first.tags });
+  expect(again.id).not.toBe(first.id);
+  expect(await idOf(first.tags[0] ?? "")).toBe(again.id);
+  expect(again.seconds).toMatchObject({ build: expect.any(Number) });
 });

@@ -19,7 +19,10 @@ export async function fetchDebianPackage(name: string, workspace: string): Promi
       await download(name, folder);
     });
   } catch (error) {
-    throw new Error(`This test works on what Debian's package ${name} holds, and apt-get could not download it`, { cause: error });
+    throw new Error(
+      `This test works on what Debian's package ${name} holds, and apt-get could not download it`,
+      { cause: error },
+    );
   }
   const archive = (await readdir(folder)).find((file) => file.endsWith(".deb"));
   if (archive === undefined) throw new Error(`apt-get download ${name} left no package`);

@@ -16,19 +16,24 @@ export interface IndexWith {
  * Lets builds find a pure-Python project. PyPI and its mirrors have it, and then nothing is done; where this machine
  * has a smaller index instead, an index with Debian's copy of the project stands before it.
  */
-export async function indexWith(project: string, debianPackage: string, workspace: string): Promise<IndexWith> {
+export async function indexWith(
+  project: string,
+  debianPackage: string,
+  workspace: string,
+): Promise<IndexWith> {
   if (await isOffered(project)) return { env: {}, stop: async () => undefined };
   const wheels = join(workspace, "wheels");
   await mkdir(wheels, { recursive: true });
   await packAsWheel(project, await fetchDebianPackage(debianPackage, workspace), wheels);
   const index = await startPackageIndex(wheels);
   const file = writeConfiguration(join(workspace, "config.yml"), `${index.url}/simple`);
-  return { env: { BINDERY_CONFIG: file }, stop: index.stop };
+  return { env: { BINDERY_CONFIG: file }, stop: () => index.stop() };
 }
 
 async function isOffered(project: string): Promise<boolean> {
   const file = process.env["BINDERY_CONFIG"];
-  const configured = file === undefined ? undefined : (parse(readFileSync(file, "utf8")) as { network?: Network } | null);
+  const configured =
+    file === undefined ? undefined : (parse(readFileSync(file, "utf8")) as { network?: Network } | null);
   const index = configured?.network?.pip?.["index-url"] ?? "https://pypi.org/simple";
   const response = await fetch(`${index.replace(/\/+$/, "")}/${project}/`);
   return response.ok && /<a\s/i.test(await response.text());

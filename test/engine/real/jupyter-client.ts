@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
 
 /** An output as the notebook format has it, less what nobody here reads. */
-export interface Output {
+interface Output {
   readonly output_type: string;
   /** Of `stream`. */
   readonly text?: string;
