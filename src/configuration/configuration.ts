@@ -33,7 +33,7 @@ const Network = v.strictObject({
 
 const ConfigurationFile = v.strictObject({
   catalogue: v.optional(v.string()),
-  network: v.optional(Network, {}),
+  network: v.nullish(Network, {}),
 });
 
 /** Where builds fetch from, as the user's configuration redirects it. */

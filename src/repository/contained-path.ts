@@ -85,7 +85,9 @@ function escapes(path: RepositoryPath, why: string): UserError {
   return new UserError({
     code: "PATH_ESCAPES",
     message: `${JSON.stringify(path)} leads out of the repository, so it is not read.`,
+    where: { file: path },
     why,
+    suggestions: ["Put what it leads to into the repository."],
   });
 }
 

@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commit, gitIn } from "../source/git-fixture.ts";
@@ -72,10 +72,11 @@ describe("an unchanged repository", () => {
 
 describe("a changed repository", () => {
   test("gets the last layer anew after an edit of a notebook, and no other", async () => {
-    // Both built now: the engine may know several results for a step, and `first` may have come of another.
-    writeFileSync(join(folder, "work.ipynb"), notebook("between"));
+    // Texts that no earlier run had: the engine may still know those whole, each on server layers of another age.
+    const [one, two] = [notebook(randomUUID()), notebook(randomUUID())];
+    writeFileSync(join(folder, "work.ipynb"), one);
     const before = await binderyJson(["build", folder], options);
-    writeFileSync(join(folder, "work.ipynb"), notebook("two"));
+    writeFileSync(join(folder, "work.ipynb"), two);
     const after = await binderyJson(["build", folder], options);
     expect(after.reused).toBe(false);
     expect(after.tags).not.toEqual(before.tags);
@@ -83,11 +84,10 @@ describe("a changed repository", () => {
     expect(fresh).toHaveLength(old.length);
     expect(fresh.filter((layer, index) => layer !== old[index])).toHaveLength(1);
     expect(after.seconds["build"]).toBeLessThan(5);
-    expect(await inImage(after.id, "cat", "work.ipynb")).toBe(notebook("two"));
-    // The old content finds its image.
-    writeFileSync(join(folder, "work.ipynb"), notebook("between"));
+    expect(await inImage(after.id, "cat", "work.ipynb")).toBe(two);
+    // The content of before finds its image.
+    writeFileSync(join(folder, "work.ipynb"), one);
     expect(await binderyJson(["build", folder], options)).toMatchObject({ reused: true, id: before.id });
-    writeFileSync(join(folder, "work.ipynb"), notebook("one"));
   });
 
   test("is another image with another build argument", async () => {
@@ -199,9 +199,10 @@ test("a repository without an environment file gets the default one, and is told
 
 // The last of all: it leaves the engine two results for each step, and later builds may take either.
 test("an unchanged repository is built again with --no-cache", async () => {
+  const before = await binderyJson(["build", folder], options);
   const again = await binderyJson(["build", folder, "--no-cache"], options);
-  expect(again).toMatchObject({ reused: false, tags: first.tags });
-  expect(again.id).not.toBe(first.id);
-  expect(await idOf(first.tags[0] ?? "")).toBe(again.id);
+  expect(again).toMatchObject({ reused: false, tags: before.tags });
+  expect(again.id).not.toBe(before.id);
+  expect(await idOf(before.tags[0] ?? "")).toBe(again.id);
   expect(again.seconds).toMatchObject({ build: expect.any(Number) });
 });
