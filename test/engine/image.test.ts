@@ -175,14 +175,14 @@ describe("an image holds", () => {
 test("two repositories share all layers up to the server's", async () => {
   // A uid that no earlier run had: the engine may still know old steps, each on server layers of another age.
   const uid = String(2000 + randomInt(50_000));
-  const [image, other] = await Promise.all(
+  const [one, two] = await Promise.all(
     ["image-one", "image-two"].map((name) =>
       binderyJson(["build", join(workspace.path, name), "--user-id", uid], { cwd: workspace.path }),
     ),
   );
-  const [first, second] = [await layersOf(image?.id ?? ""), await layersOf(other?.id ?? "")];
+  const [first, second] = [await layersOf(one?.id ?? ""), await layersOf(two?.id ?? "")];
   const format = ["--no-trunc", "--format", "{{.Size}} {{.CreatedBy}}"];
-  const history = (await dockerOutput("history", ...format, image?.id ?? "")).trim().split("\n").toReversed();
+  const history = (await dockerOutput("history", ...format, one?.id ?? "")).trim().split("\n").toReversed();
   const layered = history.filter((line) => !line.startsWith("0B "));
   const server = layered.findIndex((line) => line.includes("install-server.sh"));
   expect(server).toBeGreaterThan(0);

@@ -9,8 +9,26 @@ umask 002
 pip_folder=$1 wheels=$2 environment=$3 python=$4
 "$python" -m venv --without-pip "$environment"
 # Without --ignore-installed the mounted pip would pass for the environment's own.
-PYTHONPATH=$pip_folder "$python" -m pip --python "$environment/bin/python" install --quiet --no-compile \
-  --no-index --no-deps --ignore-installed "$wheels"/*.whl
+install() {
+  PYTHONPATH=$pip_folder "$python" -m pip --python "$environment/bin/python" install --quiet --no-compile \
+    --no-index --no-deps --ignore-installed "$@"
+}
+
+# pip unpacks one wheel after the other. The set is resolved and its wheels do not depend on each other's files, so they are
+# unpacked in a few parts of about the same size at once.
+parts=$(($(nproc) < 4 ? $(nproc) : 4))
+largest_first=$(find "$wheels" -name '*.whl' -printf '%s %p\n' | sort --numeric-sort --reverse | cut --delimiter=' ' --fields=2-)
+installs=()
+for ((part = 0; part < parts; part++)); do
+  mapfile -t own < <(awk -v parts="$parts" -v part="$part" 'NR % parts == part' <<< "$largest_first")
+  if ((${#own[@]} > 0)); then
+    install "${own[@]}" &
+    installs+=($!)
+  fi
+done
+for pid in "${installs[@]}"; do
+  wait "$pid"
+done
 
 # pip writes `python` into the kernel's command; the server would take that for its own.
 "$environment/bin/python" /build/python/point-kernels.py "$environment"
