@@ -83,11 +83,11 @@ async function runNotebook(path) {
   return cells;
 }
 
-const notebooks = readdirSync(folder, { recursive: true }).filter(
+const notebooks = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
   (name) => name.endsWith(".ipynb") && !name.includes(".ipynb_checkpoints"),
 );
 if (notebooks.length === 0) throw new Error(`there is no notebook in ${folder}`);
-for (const name of notebooks.sort()) {
+for (const name of notebooks.toSorted((left, right) => (left < right ? -1 : 1))) {
   const cells = await runNotebook(join(folder, name));
   process.stdout.write(`${name}: ${cells} cells ran\n`);
 }

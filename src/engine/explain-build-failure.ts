@@ -29,7 +29,7 @@ function baseImageUnavailable(failure: StepFailedError): UserError {
   return new UserError({
     code: "BASE_IMAGE_UNAVAILABLE",
     message: "A base image could not be pulled",
-    why: failure.message,
+    why: [failure.step, failure.message].filter(Boolean).join("\n"),
     suggestions: [
       "Check the network, and log in where the registry asks for it (`docker login`).",
       "Behind a wall, set `network.registry` or `network.images` in bindery's configuration file.",

@@ -57,6 +57,7 @@ async function timed(times, work) {
   const start = performance.now();
   const result = await work();
   times.push((performance.now() - start) / 1000);
+  process.stderr.write(`bench: ${times.at(-1).toFixed(2)} s\n`);
   return result;
 }
 
@@ -109,6 +110,7 @@ async function sizesTable(contenders, images, { docker }) {
       .split("\n")
       .map((line) => line.split("\t"))
       .filter(([bytes]) => Number(bytes) > 1e6)
+      .map(([bytes, command = ""]) => [bytes, command])
       .toSorted(([left], [right]) => right - left)
       .map(([bytes, command]) => `${megabytes(Number(bytes))} ${layerTitle(command)}`);
     rows.push([name, megabytes(own), ratio(own, base), layers.join(" · ")]);

