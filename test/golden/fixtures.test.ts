@@ -46,6 +46,7 @@ describe.each(buildableCases)("$name", ({ folder, repository, expected }) => {
 test.each(failingCases)("$name is refused", async ({ repository, expected }) => {
   const prepared = prepareFixture(repository);
 
-  const where = expected.file === undefined ? undefined : { file: expected.file, line: expected.line };
+  const line = expected.line === undefined ? {} : { line: expected.line };
+  const where = expected.file === undefined ? undefined : { file: expected.file, ...line };
   await expect(prepared).rejects.toMatchObject({ code: expected.fails, where });
 });
