@@ -10,12 +10,12 @@ ERROR: Could not find a version that satisfies the requirement numpy (from versi
 ERROR: No matching distribution found for numpy
 `;
 
-const noSuchVersion = `Looking in indexes: http://172.17.0.1:41907/simple
+const noSuchVersion = `Looking in indexes: http://index.example/simple
 ERROR: Could not find a version that satisfies the requirement numpy==99.0 (from versions: 1.26.4, 2.2.6)
 ERROR: No matching distribution found for numpy==99.0
 `;
 
-const noSuchPackage = `Looking in indexes: http://172.17.0.1:41907/simple
+const noSuchPackage = `Looking in indexes: http://index.example/simple
 ERROR: Could not find a version that satisfies the requirement No_Such.Package (from versions: none)
 ERROR: No matching distribution found for No_Such.Package
 `;
@@ -26,7 +26,7 @@ ${noSuchVersion}`;
 const wrongHash = `Collecting six==1.17.0 (from -r requirements.txt (line 1))
   Downloading six-1.17.0-py2.py3-none-any.whl (11 kB)
 ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. Otherwise, examine the package contents carefully; someone may have tampered with them.
-    six==1.17.0 from http://172.17.0.1:41907/files/six/six-1.17.0-py2.py3-none-any.whl#sha256=4721 (from -r requirements.txt (line 1)):
+    six==1.17.0 from http://index.example/files/six/six-1.17.0-py2.py3-none-any.whl#sha256=4721 (from -r requirements.txt (line 1)):
         Expected sha256 0000
              Got        4721
 `;
