@@ -10,7 +10,7 @@ pip_folder=$1 wheels=$2 environment=$3 python=$4
 "$python" -m venv --without-pip "$environment"
 # Without --ignore-installed the mounted pip would pass for the environment's own.
 install() {
-  PYTHONPATH=$pip_folder "$python" -m pip --python "$environment/bin/python" install --quiet --no-compile \
+  PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --quiet --no-compile \
     --no-index --no-deps --ignore-installed "$@"
 }
 

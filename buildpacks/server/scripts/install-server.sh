@@ -6,7 +6,7 @@ source /build/network/network.sh
 
 server=/opt/jupyter
 python3 -m venv --without-pip "$server"
-PYTHONPATH=$1 python3 -m pip --python "$server/bin/python" install --quiet --no-compile --require-hashes --no-deps \
+PYTHONPATH=$1 "$server/bin/python" -m pip install --quiet --no-compile --require-hashes --no-deps \
   -r /build/server/server.lock
 
 # Never read by a running server: a fifth of what the wheels hold.
