@@ -101,6 +101,7 @@ async function sizesTable(contenders, images, { docker }) {
     const own = await size(images.get(name));
     const history = await outputOf(docker, [
       "history",
+      "--no-trunc",
       "--human=false",
       "--format",
       "{{.Size}}\t{{.CreatedBy}}",
