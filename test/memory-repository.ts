@@ -17,5 +17,8 @@ export function memoryRepository(
       if (files[path] !== undefined) return "file";
       return path === "" || paths.some((file) => file.startsWith(`${path}/`)) ? "folder" : undefined;
     },
+    files: async function* () {
+      for (const path of paths.toSorted()) yield { path, size: files[path]?.length ?? 0 };
+    },
   };
 }

@@ -27,6 +27,7 @@ export const errorCodes = {
   PATH_ESCAPES: { summary: "a path or link leads out of the repository" },
   FILE_UNREADABLE: { summary: "a file of the repository can't be read" },
   FILE_TOO_LARGE: { summary: "an environment file is larger than any real one" },
+  FILE_INVALID: { summary: "an environment file breaks the rules of its format" },
   REQUIREMENT_INVALID: { summary: "a line of a requirements file can't be understood" },
   CONFIGURATION_INVALID: { summary: "bindery's own configuration file can't be understood" },
   OPTION_INVALID: { summary: "an option's value can't be used", usage: true },

@@ -1,11 +1,13 @@
 import { lstat, realpath } from "node:fs/promises";
 import { posix } from "node:path";
 
+import { readIgnoreRules } from "../context/ignore-rules.ts";
+import { listRepository } from "../context/repository-files.ts";
 import { UserError } from "../errors/user-error.ts";
 import { resolveInside, type Containment } from "./contained-path.ts";
 import { isMissing } from "./file-errors.ts";
 import { readContained } from "./read-contained.ts";
-import type { EntryKind, Repository, RepositoryPath } from "./repository.ts";
+import type { EntryKind, Repository, RepositoryFile, RepositoryPath } from "./repository.ts";
 
 /**
  * The read-only view of a checkout.
@@ -17,12 +19,20 @@ import type { EntryKind, Repository, RepositoryPath } from "./repository.ts";
 export async function openRepository(checkout: string, name: string, subdir = ""): Promise<Repository> {
   const real = await realCheckout(checkout);
   const containment = { checkout: real, root: await findRoot(real, subdir) };
-  return {
+  const repository: Repository = {
     name,
     configDir: await findConfigDir(containment),
     read: (path) => readContained(containment, path),
     kindOf: (path) => kindOf(containment, path),
+    files: () => listFiles(containment.root, repository),
   };
+  return repository;
+}
+
+async function* listFiles(root: string, repository: Repository): AsyncGenerator<RepositoryFile> {
+  for await (const entry of listRepository(root, await readIgnoreRules(repository))) {
+    if (entry.kind === "file") yield { path: entry.path, size: entry.size };
+  }
 }
 
 async function realCheckout(checkout: string): Promise<string> {

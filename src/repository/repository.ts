@@ -20,6 +20,17 @@ export interface Repository {
   read(path: RepositoryPath): Promise<Uint8Array | undefined>;
   /** What stands at a path after links inside the repository are followed; undefined where nothing does. @throws UserError PATH_ESCAPES */
   kindOf(path: RepositoryPath): Promise<EntryKind | undefined>;
+  /**
+   * Every regular file that goes into the image, in the order of the build context.
+   * @throws UserError FILE_UNREADABLE for a folder that may not be read
+   */
+  files(): AsyncIterable<RepositoryFile>;
+}
+
+export interface RepositoryFile {
+  readonly path: RepositoryPath;
+  /** Bytes, when it was listed. */
+  readonly size: number;
 }
 
 /** The path of an environment file in the config dir. */
