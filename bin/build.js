@@ -45,6 +45,8 @@ async function bundle() {
     splitting: true,
     format: "esm",
     platform: "node",
+  // jsonc-parser's `main` loads its parts by names that no bundler can follow.
+  mainFields: ["module", "main"],
     target: "node20",
     sourcemap: true,
     sourcesContent: false,
@@ -62,6 +64,8 @@ async function bundle() {
 // Without the manifest oclif would load every command to learn what there is.
 async function writeManifest() {
   const { Config } = await import("@oclif/core");
+  // oclif reads an old one in spite of `ignoreManifest`, and would miss new commands.
+  rmSync(join(root, "oclif.manifest.json"), { force: true });
   const config = await Config.load({ root, ignoreManifest: true });
   const plugin = config.plugins.get(config.name);
   if (!plugin || plugin.manifest.commands === undefined) throw new Error("oclif found no commands");

@@ -1,6 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { Buildpack } from "../src/buildpack.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { apt } from "./apt/index.ts";
+import { conda } from "./conda/index.ts";
+import { dockerfile } from "./dockerfile/index.ts";
+import { hooks } from "./hooks/index.ts";
 import { python } from "./python/index.ts";
 
 export { foundation } from "./server/index.ts";
@@ -8,5 +12,5 @@ export { foundation } from "./server/index.ts";
 /** The catalogue that bindery ships. */
 export const shippedCatalogue = fileURLToPath(new URL("buildpacks/catalogue.yml", packageRoot));
 
-/** Every buildpack, in the order in which their contributions are put together. */
-export const buildpacks: readonly Buildpack[] = [python];
+/** Every buildpack, in the order of precedence (repo2docker's, where it has the file) and in which their contributions are put together. */
+export const buildpacks: readonly Buildpack[] = [dockerfile, apt, conda, python, hooks];

@@ -46,10 +46,12 @@ export async function buildImage(
   const { engine, signal } = surroundings;
   requireBuildKit(engine);
   const digest = await timed("digest", "Looking for an image of the same content", surroundings, () =>
-    contentDigest(prepared.context, signal),
+    contentDigest(prepared.build.context, signal),
   );
   signal.throwIfAborted();
-  const tags = [contentTag(name, digest, options.buildArguments), ...options.tags];
+  const { buildArguments, labels, target } = prepared.build;
+  const fixed = { ...buildArguments, ...labels, ...(target === undefined ? {} : { target }) };
+  const tags = [contentTag(name, digest, { ...fixed, ...options.buildArguments }), ...options.tags];
   const mayReuse = options.useCache && !options.pull;
   const existing = mayReuse ? await engine.inspectImage(tags[0] ?? "") : undefined;
   const id = existing ? existing.id : await build(prepared, options, surroundings);
@@ -66,16 +68,22 @@ async function build(
 ): Promise<string> {
   const { engine, configuration, report, signal } = surroundings;
   const secrets = await buildSecrets(configuration.network);
-  const buildArguments = { ...proxyArguments(configuration.network), ...options.buildArguments };
+  const { dockerfile, labels, target } = prepared.build;
+  const buildArguments = {
+    ...proxyArguments(configuration.network),
+    ...prepared.build.buildArguments,
+    ...options.buildArguments,
+  };
   const listener = {
     step: (step: Parameters<Parameters<Engine["build"]>[1]["step"]>[0]) => report({ type: "step", step }),
     output: (text: string) => report({ type: "output", text }),
   };
   return timed("build", "Building the image", surroundings, async () => {
     try {
-      const context = contextTar(prepared.context);
+      const context = contextTar(prepared.build.context);
+      const { useCache, pull } = options;
       return await engine.build(
-        { context, buildArguments, secrets, useCache: options.useCache, pull: options.pull },
+        { context, dockerfile, target, labels, buildArguments, secrets, useCache, pull },
         listener,
         signal,
       );

@@ -1,8 +1,9 @@
 import type { Catalogue } from "./catalogue.ts";
 import type { Location, UserError } from "./errors/user-error.ts";
+import type { LintRule } from "./lint/rule.ts";
 import type { ContextFile, Stage } from "./plan/plan.ts";
 import type { Step } from "./plan/step.ts";
-import type { Repository } from "./repository/repository.ts";
+import type { Repository, RepositoryPath } from "./repository/repository.ts";
 import type { Sourced } from "./sourced.ts";
 
 /** Why a buildpack claims a repository. */
@@ -26,8 +27,14 @@ export interface Detection<Spec = unknown> {
 /** Steps of the image, the files of the context they may read, and side stages whose output they mount. */
 export interface Slot {
   readonly files: readonly ContextFile[];
-  readonly sideStages: readonly Stage[];
+  readonly sideStages: readonly SideStage[];
   readonly steps: readonly Step[];
+}
+
+/** A stage beside the image. */
+export interface SideStage extends Stage {
+  /** Whether packages may be built in it, so that the environment's apt packages are there as well. */
+  readonly buildsPackages: boolean;
 }
 
 export const emptySlot: Slot = { files: [], sideStages: [], steps: [] };
@@ -38,19 +45,41 @@ export interface Contribution {
   readonly interpreters: readonly Interpreter[];
   /** Packages by name, as people read them in `detect`. */
   readonly packages: readonly Sourced<string>[];
+  /** Debian packages for the image and for the stages that build packages. */
+  readonly aptPackages: readonly Sourced<string>[];
   /** Scripts that the slots' steps mount, below `build/<buildpack>/`. */
   readonly scripts: readonly ContextFile[];
-  /** Needs nothing of the repository. */
+  /** What packages are installed with and run on; its files change least of all. */
   readonly toolchain: Slot;
   /** Needs the files that it names and no others. */
   readonly dependencies: Slot;
   /** Needs the whole repository; runs in the `assemble` stage, and what it changed goes into the image. */
   readonly project: Slot;
+  /** Files of the repository that the image runs: they are executable there, whatever the checkout says. */
+  readonly executables: readonly RepositoryPath[];
   readonly variables: Readonly<Record<string, string>>;
   /** Folders for PATH, the first wins. */
   readonly path: readonly string[];
   /** Things a user should know about what was decided. */
   readonly notices: readonly string[];
+}
+
+/** The contribution that changes nothing, for buildpacks to start from. */
+export function emptyContribution(buildpack: string): Contribution {
+  return {
+    buildpack,
+    interpreters: [],
+    packages: [],
+    aptPackages: [],
+    scripts: [],
+    toolchain: emptySlot,
+    dependencies: emptySlot,
+    project: emptySlot,
+    executables: [],
+    variables: {},
+    path: [],
+    notices: [],
+  };
 }
 
 export interface Interpreter {
@@ -63,18 +92,66 @@ export interface ContributionContext {
   readonly catalogue: Catalogue;
   /** The image user, as `uid:gid` of the files that it may change. */
   readonly owner: string;
+  /** HOME in the image. */
+  readonly home: string;
   /** Where the repository stands in the image. */
   readonly repositoryDir: string;
+  /** The processor that the image is for, as `uname -m` has it. */
+  readonly machine: "x86_64" | "aarch64";
+}
+
+/** A file that a buildpack reads: in the config dir, or at the root of a repository that has no config dir of its own. */
+export interface EnvironmentFile {
+  readonly name: string;
+  readonly place: "config dir" | "root";
+}
+
+interface DetectingBuildpack<Spec> {
+  readonly name: string;
+  /** What it reads, so that a file which had no effect can be named. */
+  readonly files: readonly EnvironmentFile[];
+  /** Undefined where the repository has nothing for it. @throws UserError for a file that can't be understood */
+  detect(repository: Repository): Promise<Detection<Spec> | undefined>;
+  /** What a failed build of this buildpack's steps means, in the user's own files; undefined where it can't tell. */
+  explainFailure(log: string, spec: Spec): UserError | undefined;
+  /** What `bindery lint` looks for in its files. */
+  readonly lint?: readonly LintRule[];
 }
 
 /** The code that knows one kind of environment file: pure functions, no engine, no network. */
-export interface Buildpack<Spec = unknown> {
-  readonly name: string;
-  /** Undefined where the repository has nothing for it. @throws UserError for a file that can't be understood */
-  detect(repository: Repository): Promise<Detection<Spec> | undefined>;
+export interface ContributingBuildpack<Spec = unknown> extends DetectingBuildpack<Spec> {
+  /**
+   * `environment`: says which packages; of several that find something the first decides. `addition`: adds to whatever decides.
+   */
+  readonly role: "environment" | "addition";
+  /** Names of buildpacks that add theirs where this one decides. */
+  readonly composesWith?: readonly string[];
+  /** @throws UserError for what the catalogue can't give */
   contribute(spec: Spec, context: ContributionContext): Contribution;
-  /** What a failed build of this buildpack's steps means, in the user's own files; undefined where it can't tell. */
-  explainFailure(log: string, spec: Spec): UserError | undefined;
-  /** The detection of a repository that has no environment file; one buildpack has it. */
-  readonly fallback?: () => Detection<Spec>;
+  /** The environment of a repository that names none; one buildpack has it. */
+  readonly fallback?: (repository: Repository, options: FallbackOptions) => Promise<Detection<Spec>>;
 }
+
+export interface FallbackOptions {
+  /** Take what the code imports for what it asks for. */
+  readonly infer: boolean;
+}
+
+/** The code that knows files which bring a whole image of their own: nothing else of the repository is applied to it. */
+export interface ImageBuildpack<Spec = unknown> extends DetectingBuildpack<Spec> {
+  /** `image`: decides where it finds something. `last resort`: only where no other buildpack finds anything. */
+  readonly role: "image" | "last resort";
+  ownImage(spec: Spec): OwnImage;
+}
+
+/** A Dockerfile that is built as it is, with a folder of the repository as its context. */
+export interface OwnImage {
+  /** Of the repository; or text of ours where it has none. */
+  readonly dockerfile: { readonly path: RepositoryPath } | { readonly text: string };
+  readonly context: RepositoryPath;
+  readonly buildArguments: Readonly<Record<string, string>>;
+  readonly target: string | undefined;
+  readonly notices: readonly string[];
+}
+
+export type Buildpack<Spec = unknown> = ContributingBuildpack<Spec> | ImageBuildpack<Spec>;

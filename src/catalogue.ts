@@ -9,8 +9,8 @@ const CatalogueFile = v.object({
   version: v.literal("1"),
   images: v.record(v.string(), v.string()),
   server: v.object({ python: v.string() }),
-  python: v.object({ default: v.string(), companions: Names, server: v.string(), completes: Names }),
-  apt: v.object({ compilers: Names, fortran: Names, rust: Names, vcs: v.record(v.string(), v.string()) }),
+  python: v.object({ default: v.string(), "own-pip": Names, companions: Names, server: v.string(), completes: Names }),
+  apt: v.object({ tools: v.array(v.object({ commands: Names, packages: Names })) }),
 });
 
 /** Versions, image names and defaults: what an institute may replace without touching code. */

@@ -1,23 +1,24 @@
+import { join } from "node:path";
 import { buildpacks, foundation, shippedCatalogue } from "../buildpacks/index.ts";
-import type { Buildpack } from "./buildpack.ts";
+import type { Buildpack, FallbackOptions, ImageBuildpack } from "./buildpack.ts";
 import { type Catalogue, imageOf, readCatalogue } from "./catalogue.ts";
 import { localBaseImages } from "./configuration/base-images.ts";
 import type { Configuration } from "./configuration/configuration.ts";
-import { listRepository } from "./context/repository-files.ts";
-import type { Context } from "./context/context-tar.ts";
-import { readIgnoreRules } from "./context/ignore-rules.ts";
+import { type Context, repositoryContext } from "./context/context.ts";
+import { ownImageContext } from "./context/own-image-context.ts";
 import { renderDockerfile } from "./dockerfile/render-dockerfile.ts";
 import { detect } from "./environment/detect.ts";
 import type { Detections, Environment } from "./environment/environment.ts";
 import { mergeEnvironment } from "./environment/merge.ts";
 import { imageLabels } from "./plan/image-labels.ts";
 import { checkPlan } from "./plan/check-plan.ts";
+import { type OwnImagePlan, planOwnImage } from "./plan/own-image-plan.ts";
 import type { Plan, PlannedUser } from "./plan/plan.ts";
-import { homeOf, ownerOf, planImage } from "./plan/plan-image.ts";
+import { homeOf, type ImageRequest, ownerOf, planImage } from "./plan/plan-image.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
 
-export interface PlanOptions {
+export interface PlanOptions extends FallbackOptions {
   readonly user: PlannedUser;
   readonly repositoryDir?: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
@@ -27,9 +28,20 @@ export interface PlanOptions {
 export interface PreparedImage {
   readonly found: Detections;
   readonly environment: Environment;
-  readonly plan: Plan;
+  readonly plan: Plan | OwnImagePlan;
+  /** Its text. */
   readonly dockerfile: string;
+  readonly build: PreparedBuild;
+}
+
+/** What the engine is given. */
+export interface PreparedBuild {
   readonly context: Context;
+  /** The Dockerfile's place in the context. */
+  readonly dockerfile: string;
+  readonly buildArguments: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly target: string | undefined;
 }
 
 /**
@@ -43,28 +55,38 @@ export async function prepareImage(
   options: PlanOptions,
 ): Promise<PreparedImage> {
   const shipped = await readCatalogue(configuration.catalogue ?? shippedCatalogue);
-  const found = await detect(repository, buildpacks);
+  const found = await detect(repository, buildpacks, options);
+  const own = ownImageOf(found);
+  if (own !== undefined) {
+    const labels = { ...imageLabels(checkout, undefined), ...options.labels };
+    return prepareOwnImage(checkout, repository, found, own, { ...options, labels });
+  }
   const { environment, plan } = planFor(found, localBaseImages(shipped, configuration.network), {
     ...options,
     labels: { ...imageLabels(checkout, baseName(shipped)), ...options.labels },
   });
   const dockerfile = renderDockerfile(plan);
-  const rules = await readIgnoreRules(repository);
-  const files = [{ path: "Dockerfile", text: dockerfile, executable: false }, ...plan.files];
-  const context = { files, root: checkout.root, entries: () => listRepository(checkout.root, rules) };
-  return { found, environment, plan, dockerfile, context };
+  const context = await repositoryContext(checkout.root, repository, {
+    files: [{ path: "Dockerfile", text: dockerfile, executable: false }, ...plan.files],
+    executables: plan.executables,
+  });
+  const build = { context, dockerfile: "Dockerfile", buildArguments: {}, labels: {}, target: undefined };
+  return { found, environment, plan, dockerfile, build };
 }
 
 /** The pure part: from what was found to a plan. @throws Error for a plan that is not sound, a defect of a buildpack */
 export function planFor(
   found: Detections,
   catalogue: Catalogue,
-  options: PlanOptions,
+  options: ImageRequest,
 ): { readonly environment: Environment; readonly plan: Plan } {
+  const home = homeOf(options.user);
   const environment = mergeEnvironment(found, buildpacks, {
     catalogue,
     owner: ownerOf(options.user),
-    repositoryDir: options.repositoryDir ?? homeOf(options.user),
+    home,
+    repositoryDir: options.repositoryDir ?? home,
+    machine: "x86_64",
   });
   const plan = planImage(environment, foundation(catalogue), options);
   const problems = checkPlan(plan);
@@ -75,6 +97,42 @@ export function planFor(
 /** The buildpack that made a detection. */
 export function buildpackNamed(name: string): Buildpack | undefined {
   return buildpacks.find((buildpack) => buildpack.name === name);
+}
+
+interface FoundImage {
+  readonly buildpack: ImageBuildpack;
+  readonly spec: unknown;
+}
+
+function ownImageOf({ detections }: Detections): FoundImage | undefined {
+  for (const { buildpack: name, spec } of detections) {
+    const buildpack = buildpackNamed(name);
+    if (buildpack !== undefined && "ownImage" in buildpack) return { buildpack, spec };
+  }
+  return undefined;
+}
+
+async function prepareOwnImage(
+  checkout: Checkout,
+  repository: Repository,
+  found: Detections,
+  { buildpack, spec }: FoundImage,
+  request: ImageRequest,
+): Promise<PreparedImage> {
+  const image = buildpack.ownImage(spec);
+  const plan = planOwnImage(image, request);
+  const { context, dockerfile } = await ownImageContext(join(checkout.root, plan.context), repository, {
+    source: image.dockerfile,
+    plan,
+  });
+  const { buildArguments, labels, target } = plan;
+  return {
+    found,
+    environment: { interpreters: [], aptPackages: [], packages: [], contributions: [], notices: image.notices },
+    plan,
+    dockerfile,
+    build: { context, dockerfile: plan.dockerfile, buildArguments, labels, target },
+  };
 }
 
 function baseName(catalogue: Catalogue): string {

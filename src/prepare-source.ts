@@ -52,10 +52,11 @@ export async function prepareSource(
 
 function announce({ found, environment }: PreparedImage, report: Report): void {
   if (found.isDefault) {
-    report({
-      type: "warning",
-      text: "No environment file was found; this is the default environment, without packages of the repository's own",
-    });
+    const packages =
+      environment.packages.length === 0
+        ? "this is the default environment, without packages of the repository's own"
+        : "the packages are those that its code imports";
+    report({ type: "warning", text: `No file says which packages are needed; ${packages}` });
   }
   for (const { file, line, reason } of found.ignored) {
     report({

@@ -22,6 +22,14 @@ describe("readCatalogue", () => {
     }
   });
 
+  test("has the images that buildpacks ask for, none of them `latest`", async () => {
+    const { images, python } = await readCatalogue(shippedCatalogue);
+
+    expect(images).toHaveProperty("node");
+    for (const image of Object.values(images)) expect(image).toMatch(/:(?!latest$)[\w.-]+$/);
+    for (const series of python["own-pip"]) expect(images).toHaveProperty([`python-${series}`]);
+  });
+
   test("keeps 3.10 apart from 3.1", async () => {
     const catalogue = await readCatalogue(await fileWith(shipped.replace(/default: .*/, "default: 3.10")));
 
@@ -32,6 +40,7 @@ describe("readCatalogue", () => {
     ["broken YAML", "version: 1\nimages: [\n", 3],
     ["another version", shipped.replace(/^version: 1$/m, "version: 2"), undefined],
     ["a missing part", shipped.replace(/^python:$/m, "snake:"), undefined],
+    ["tools without their packages", shipped.replace(/, packages: \[git, [^\]]*\]/, ""), undefined],
     ["nothing", "", undefined],
   ])("refuses %s", async (_, text, line) => {
     const file = await fileWith(text);
@@ -53,7 +62,7 @@ describe("imageOf", () => {
   test("names what there is when it is asked for something else", async () => {
     const catalogue = await readCatalogue(shippedCatalogue);
 
-    expect(() => imageOf(catalogue, "python-2.7")).toThrow(
+    expect(() => imageOf(catalogue, "python-1.5")).toThrow(
       expect.objectContaining({
         code: "CONFIGURATION_INVALID",
         suggestions: [expect.stringContaining("python-3.")],

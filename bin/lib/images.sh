@@ -26,39 +26,81 @@ pull_image() {
 # An engine may know a mirror of its own, which this machine cannot ask.
 engine_has_mirror() { [[ -n $(docker info --format '{{range .RegistryConfig.Mirrors}}{{.}}{{end}}' 2>/dev/null) ]]; }
 
-# Adds to `standins_used` the images that are stood in for.
+# Sets `standins_used` to the images that are stood in for.
 ensure_images() {
-  local images image registry=https://registry-1.docker.io/v2/
+  local images image registry=https://registry-1.docker.io/v2/ unknown=()
   images=$(wanted_images)
   for image in $images; do
     if has_image "$image"; then continue; fi
     if answers "$registry" 200 401; then
       pull_image "$image" 900 || die "$image could not be pulled."
-    elif ! { engine_has_mirror && pull_image "$image" 300; }; then
-      ensure_standin "$image"
+    elif engine_has_mirror && pull_image "$image" 300; then
+      continue
+    elif has_recipe "$image"; then
       standins_used+=("$image")
+    else
+      unknown+=("$image")
     fi
   done
+  if ((${#standins_used[@]})); then ensure_standins "${standins_used[@]}"; fi
+  if ((${#unknown[@]})); then
+    say "warning: no registry answers, and there are no stand-ins of ${unknown[*]}: what needs them fails."
+  fi
 }
 
-# ensure_standin IMAGE: in the engine, of today's recipe; out of the cache if it was there before.
-ensure_standin() {
-  local image=$1 name=bindery-standin/$1 key
-  is_debian_root || die "No registry answers, so $image cannot be pulled." \
-    "Load it into the engine (docker load) or connect this machine; stand-ins can only be made on Debian, as root."
+has_recipe() { awk '{print $1}' "$standins/images" | grep -qxF "$1"; }
+
+# ensure_standins IMAGE...: in the engine, of today's recipes; out of the cache if they were there before.
+ensure_standins() {
+  local image missing=() makers=() failed=0
+  is_debian_root || die "No registry answers, so $* cannot be pulled." \
+    "Load them into the engine (docker load) or connect this machine; stand-ins can only be made on Debian, as root."
   find_mirrors
-  key=$(standin_key)
-  is_standin "$name" "$key" || load_standin "$image" "$key" || make_standin "$image" "$key"
+  for image in "$@"; do
+    find_standin "$image" || missing+=("$image")
+  done
+  ((${#missing[@]})) || return 0
+  say "making stand-ins of ${missing[*]}; a Python takes some three minutes (logs: $state/standin-*.log) ..."
+  apt_install mmdebstrap
+  choose_builder
+  for image in "${missing[@]}"; do
+    find_standin "$(base_of "$image")" || make_standin "$(base_of "$image")"
+  done
+  # All at once: a Python's build leaves a processor idle in many of its minutes.
+  for image in "${missing[@]}"; do
+    make_standin "$image" &
+    makers+=($!)
+  done
+  for maker in "${makers[@]}"; do
+    wait "$maker" || failed=1
+  done
+  ((failed == 0)) || exit 1
+}
+
+# The image that a stand-in is made on.
+base_of() {
+  local suite=${1%-slim}
+  printf 'debian:%s-slim\n' "${suite##*-}"
+}
+
+find_standin() {
+  local key
+  key=$(standin_key "$1")
+  is_standin "$1" "$key" || load_standin "$1" "$key"
 }
 
 is_standin() {
-  [[ $(docker image inspect --format '{{index .Config.Labels "bindery.standin"}}' "$1" 2>/dev/null) == "$2" ]]
+  [[ $(docker image inspect --format '{{index .Config.Labels "bindery.standin"}}' "bindery-standin/$1" 2>/dev/null) == "$2" ]]
 }
 
-# Changes with everything that an image of the recipe depends on, save the packages' versions.
+# Changes with everything that an image depends on, save the packages' versions.
 standin_key() {
   {
-    cat "$standins"/{make.sh,base.sh,Dockerfile.python}
+    cat "$standins"/{images,make.sh,base.sh}
+    case $1 in
+      python:*) cat "$standins/Dockerfile.python" ;;
+      node:*) cat "$standins/Dockerfile.node" && node --version && npm --version ;;
+    esac
     dpkg --print-architecture
     printf '%s\n' "$mirror" "$security"
   } | sha256sum | cut -c 1-16
@@ -77,16 +119,15 @@ load_standin() {
     gzip -dc "$file.gz" | docker load >/dev/null
   else
     return 1
-  fi && is_standin "bindery-standin/$1" "$2"
+  fi && is_standin "$1" "$2"
 }
 
 make_standin() {
-  local log=$state/standin.log
-  apt_install mmdebstrap
-  say "making a stand-in of $1; this takes some three minutes (log: $log) ..."
-  choose_builder
-  quietly "$log" "$standins/make.sh" "$1" "$2" "$mirror" "$security" || die "The stand-in could not be made."
-  save_standin "$1" "$2" || say "warning: the stand-in could not be kept in $cache"
+  local key log
+  key=$(standin_key "$1")
+  log=$state/standin-${1//:/-}.log
+  quietly "$log" "$standins/make.sh" "$1" "$key" "$mirror" "$security" || die "The stand-in of $1 could not be made."
+  save_standin "$1" "$key" || say "warning: the stand-in of $1 could not be kept in $cache"
 }
 
 # Sets DOCKER and DOCKER_BUILDKIT to a client that can build: of several, one may lack the plug-in for BuildKit.
@@ -101,18 +142,16 @@ choose_builder() {
   export DOCKER=docker DOCKER_BUILDKIT=0
 }
 
-# With what it is built on, so that this has its name too. Older ones of the same image go.
+# Older ones of the same image go.
 save_standin() {
-  local file suite=${1##*-} base others
+  local file others
   file=$(cache_file "$1" "$2")
-  base=bindery-standin/debian:$suite-slim
-  has_image "$base" || base=
   mkdir -p "$cache"
   others=$(find "$cache" -name "$(basename "${file%."$2".tar}").*")
   if have zstd; then
-    docker save "bindery-standin/$1" ${base:+"$base"} | zstd -q -3 -f -o "$file.part" && mv "$file.part" "$file.zst"
+    docker save "bindery-standin/$1" | zstd -q -3 -f -o "$file.part" && mv "$file.part" "$file.zst"
   else
-    docker save "bindery-standin/$1" ${base:+"$base"} | gzip -c >"$file.part" && mv "$file.part" "$file.gz"
+    docker save "bindery-standin/$1" | gzip -c >"$file.part" && mv "$file.part" "$file.gz"
   fi || return 1
   printf '%s\n' "$others" | grep -vF "$file." | xargs -r -d '\n' rm -f
 }
@@ -139,11 +178,12 @@ warn_of_standins() {
   cat >&2 <<WARNING
 +------------------------------------------------------------------------------+
 | STAND-INS ARE IN USE. No image registry answers, so these base images were   |
-| made here, of Debian's packages and sources, and are NOT the official ones:  |
+| made here, of what Debian and this machine have; they are NOT the official   |
+| ones:                                                                        |
 WARNING
   printf '|   %-74s |\n' "${standins_used[@]}" >&2
   cat >&2 <<'WARNING'
-| They have the same layout, but other patch versions, and a slower Python.    |
+| They have the same layout, but other versions, and a slower Python.          |
 | Good for development and tests; do not publish images built on them.         |
 +------------------------------------------------------------------------------+
 WARNING

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Where builds get Python packages from, when PyPI does not answer.
 
-: "${root:?}" "${state:?}"
+: "${root:?}" "${state:?}" "${wheels:?}"
 
 index_server=$root/test/offline/package-index.mjs
 # How a running one is known: another checkout may have started it.
@@ -29,6 +29,7 @@ ensure_index() {
   if [[ -n $(pip_source folder)$(pip_source tree) ]]; then
     serve_index || return 0
     own=$(index_url)
+    ensure_kernel_wheels "$own" "$address"
     if [[ -z $configured ]]; then pip_index=$own; else pip_extra_index="${pip_extra_index:+$pip_extra_index }$own"; fi
     pip_trusted="${pip_trusted:+$pip_trusted }$address"
   elif [[ -z $configured$pip_extra_index ]]; then
@@ -49,7 +50,7 @@ serve_index() {
     say "warning: PyPI does not answer, and the engine has no bridge here to offer this machine's packages on."
     return 1
   fi
-  stamp=$({ cat "$index_server" "$state/pip-sources" && echo "$address"; } | sha256sum)
+  stamp=$({ cat "$index_server" "$state/pip-sources" && echo "$address" "$wheels"; } | sha256sum)
   if runs index "$index_program" && [[ $stamp == "$(cat "$state/index.stamp" 2>/dev/null)" ]] && index_answers; then
     return
   fi
@@ -65,7 +66,7 @@ serve_index() {
 # start_index PORT (0: a free one)
 start_index() {
   local tries
-  start_process index node "$index_server" --pip-config --host "$address" --port "$1"
+  start_process index node "$index_server" --pip-config --extra-dir "$wheels" --host "$address" --port "$1"
   for ((tries = 0; tries < 100; tries++)); do
     # Its first line says the port.
     sed -n 's/.*"port":\([0-9]*\).*/\1/p' "$state/index.out" >"$state/index.port.new"

@@ -17,6 +17,18 @@ export const pipAndAptNetwork: readonly Mount[] = [
   ...secrets("apt-mirror", "apt-security-mirror"),
 ];
 
+/** Mounts of a step that runs apt-get. */
+export const aptNetwork: readonly Mount[] = [
+  scriptMount,
+  ...secrets("ca.pem", "apt-mirror", "apt-security-mirror"),
+];
+
+/** Mounts of a step that runs micromamba. */
+export const condaNetwork: readonly Mount[] = [scriptMount, ...secrets("condarc", "ca.pem")];
+
+/** Mounts of a step that runs whatever a repository brings. */
+export const everyNetwork: readonly Mount[] = [...pipAndAptNetwork, ...secrets("npmrc", "condarc")];
+
 function secrets(...ids: readonly SecretId[]): readonly Mount[] {
   return ids.map((id) => ({ kind: "secret", id }));
 }

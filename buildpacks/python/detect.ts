@@ -1,51 +1,88 @@
-import type { Detection, Evidence } from "../../src/buildpack.ts";
-import { formatLocation } from "../../src/errors/user-error.ts";
+import type { Detection } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import { readRequirements } from "./requirements/read-requirements.ts";
-import type { Requirements } from "./requirements/requirement.ts";
-import type { PythonSpec } from "./spec.ts";
+import { type InterpreterReading, readInterpreterRequests } from "./interpreter-requests.ts";
+import { installedProject } from "./installed-project.ts";
+import type { PackageReading } from "./package-reading.ts";
+import { readPipenv } from "./read-pipenv.ts";
+import { readProject } from "./project/read-project.ts";
+import { readProjectFiles } from "./read-project-files.ts";
+import { readRequirementsFiles } from "./read-requirements-files.ts";
+import { readSettings, settingsFile } from "./settings.ts";
+import { noRequirements, type PythonSpec } from "./spec.ts";
 
 /**
- * A repository with `requirements.txt` in its config dir (the rule of repo2docker's Python buildpack).
- * @throws UserError REQUIREMENT_INVALID and what reading a repository throws
+ * The Python environment that a repository's files ask for. Of several kinds the first counts: `Pipfile` (repo2docker's order),
+ * `requirements.txt`, a lock file, `pyproject.toml` and its like. `requirements.txt` is written for Binder, so it goes before
+ * a lock, which is often the developers'; the package that the root holds is installed beside it.
+ * @throws UserError FILE_INVALID, REQUIREMENT_INVALID, PATH_ESCAPES, GROUP_NOT_FOUND, and what reading a repository throws
  */
 export async function detect(repository: Repository): Promise<Detection<PythonSpec> | undefined> {
-  const requirements = await readRequirements(repository, inConfigDir(repository, "requirements.txt"));
-  if (!requirements) return undefined;
+  const interpreter = await readInterpreterRequests(repository);
+  const packages = await readPackages(repository);
+  const asksForPython = interpreter.requests.some(({ kind }) => kind === "runtime.txt");
+  if (packages === undefined && !asksForPython) return undefined;
+  return detection(interpreter, packages);
+}
+
+/** The detection of a repository whose files name no packages: the interpreter may still be asked for. */
+export function detection(
+  interpreter: InterpreterReading,
+  packages: PackageReading | undefined,
+): Detection<PythonSpec> {
   return {
     buildpack: "python",
-    spec: { requirements },
-    evidence: [...evidenceOf(requirements), ...(await localPackages(repository, requirements))],
-    ignored: requirements.notes.map((note) => ({ ...note.where, reason: note.message })),
+    spec: {
+      packages: packages?.packages ?? { kind: "requirements", requirements: noRequirements },
+      project: packages?.project,
+      requests: [...interpreter.requests, ...(packages?.requests ?? [])],
+      compiles: [],
+      notices: [...interpreter.notices, ...(packages?.notices ?? [])],
+    },
+    evidence: [...(packages?.evidence ?? []), ...interpreter.evidence],
+    ignored: [...interpreter.ignored, ...(packages?.ignored ?? [])],
   };
 }
 
-function evidenceOf(requirements: Requirements): readonly Evidence[] {
-  return requirements.files.map((file, index) => {
-    const count = requirements.requirements.filter((requirement) => requirement.where.file === file).length;
-    const reason =
-      index === 0
-        ? `lists ${count} ${count === 1 ? "requirement" : "requirements"} for pip`
-        : "included by it";
-    const first = requirements.requirements.find((requirement) => requirement.where.file === file);
-    return { file, ...(first?.where.line === undefined ? {} : { line: first.where.line }), reason };
-  });
+async function readPackages(repository: Repository): Promise<PackageReading | undefined> {
+  const settings = await readSettings(repository);
+  const pipenv = await readPipenv(repository);
+  if (pipenv !== undefined) return pipenv;
+  const requirements = await readRequirementsFiles(repository, settings);
+  const found =
+    requirements === undefined
+      ? await readProjectFiles(repository, settings)
+      : await withProject(repository, requirements);
+  return settings.requirements === undefined && settings.groups === undefined
+    ? found
+    : withSettings(repository, found);
 }
 
-/** The files that make a folder of the repository a package, for the requirements that install it. */
-async function localPackages(
-  repository: Repository,
-  { requirements }: Requirements,
-): Promise<readonly Evidence[]> {
-  const evidence: Evidence[] = [];
-  for (const { path, where } of requirements) {
-    if (path === undefined) continue;
-    for (const name of ["pyproject.toml", "setup.py", "setup.cfg"]) {
-      const file = path === "" || path === "." ? name : `${path}/${name}`;
-      if ((await repository.kindOf(file)) === "file") {
-        evidence.push({ file, reason: `of the package that ${formatLocation(where)} installs` });
-      }
-    }
-  }
-  return evidence;
+/** Beside `requirements.txt` the root's own package is installed after it (repo2docker's Python buildpack). */
+async function withProject(repository: Repository, reading: PackageReading): Promise<PackageReading> {
+  if (repository.configDir !== "" || installsRoot(reading)) return reading;
+  const project = await readProject(repository);
+  const requirement = installedProject(repository, project);
+  if (project === undefined || requirement === undefined) return reading;
+  const { requiresPython } = project;
+  return {
+    ...reading,
+    project: requirement,
+    requests:
+      requiresPython === undefined || typeof requiresPython.from === "string"
+        ? []
+        : [{ kind: "requires-python", range: requiresPython.value, from: requiresPython.from, strength: "demand" }],
+    evidence: [
+      ...reading.evidence,
+      ...project.files.map((file) => ({ file, reason: "makes the repository a package, which is installed" })),
+    ],
+  };
+}
+
+function installsRoot({ packages }: PackageReading): boolean {
+  return packages.kind === "requirements" && packages.requirements.requirements.some(({ path }) => path === "");
+}
+
+function withSettings(repository: Repository, reading: PackageReading | undefined): PackageReading | undefined {
+  const evidence = { file: inConfigDir(repository, settingsFile), reason: "says which packages are installed" };
+  return reading && { ...reading, evidence: [...reading.evidence, evidence] };
 }

@@ -16,9 +16,10 @@ interface FailurePlace {
 export function locateFailure(
   log: string,
   groups: Readonly<Record<string, string | undefined>>,
-  { requirements }: PythonSpec,
+  { packages, project }: Pick<PythonSpec, "packages" | "project">,
 ): FailurePlace {
-  const lines = requirements?.requirements ?? [];
+  const asked = packages.kind === "lock" ? packages.manifest : packages.requirements.requirements;
+  const lines = project === undefined ? asked : [...asked, project];
   const named = [groups["name"], leadingName(groups["requirement"])].filter((name) => name !== undefined);
   const building = failedPackage(log);
   const candidates = [...named, ...parents(log), ...(building === undefined ? [] : [building])];

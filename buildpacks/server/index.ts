@@ -2,8 +2,11 @@ import { type Catalogue, imageOf } from "../../src/catalogue.ts";
 import { shippedFiles } from "../../src/plan/context-files.ts";
 import type { Foundation } from "../../src/plan/foundation.ts";
 import type { Mount } from "../../src/plan/step.ts";
+import { aptFiles, installPackages } from "../apt/install.ts";
+import { applyChanges, assembleFiles, markChanges, recordChanges } from "../assemble/index.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
+import { toolFiles } from "../tools/index.ts";
 
 const locks = shippedFiles("buildpacks/server/", "build/server").filter((file) =>
   file.path.endsWith(".lock"),
@@ -12,8 +15,6 @@ const scripts = shippedFiles("buildpacks/server/scripts/", "build/server");
 const runtime = shippedFiles("buildpacks/server/runtime/", "build/runtime");
 
 const serverMount: Mount = { kind: "context", source: "build/server", target: "/build/server" };
-const assemble = shippedFiles("buildpacks/assemble/", "build/assemble");
-const assembleMount: Mount = { kind: "context", source: "build/assemble", target: "/build/assemble" };
 const runtimeMount: Mount = { kind: "context", source: "build/runtime", target: "/build/runtime" };
 
 /**
@@ -23,13 +24,14 @@ const runtimeMount: Mount = { kind: "context", source: "build/runtime", target: 
 export function foundation(catalogue: Catalogue): Foundation {
   return {
     last: "server",
-    files: [...networkFiles, ...locks, ...scripts, ...runtime, ...assemble],
+    files: [...networkFiles, ...locks, ...scripts, ...runtime, ...assembleFiles, ...aptFiles, ...toolFiles(catalogue)],
     path: ["/opt/jupyter/bin"],
     port: 8888,
     createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },
-    markChanges: { path: "/build/assemble/mark.sh", mounts: [assembleMount] },
-    recordChanges: { path: "/build/assemble/record.sh", mounts: [assembleMount] },
-    applyChanges: { path: "/build/assemble/apply.sh", mounts: [assembleMount] },
+    installPackages,
+    markChanges,
+    recordChanges,
+    applyChanges,
     entrypoint: ["/usr/local/bin/bindery-entrypoint"],
     // The command of repo2docker's images: hubs and `docker run IMAGE` rely on it.
     command: ["jupyter", "notebook", "--ip", "0.0.0.0"],

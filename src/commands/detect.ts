@@ -18,7 +18,7 @@ export default class Detect extends BinderyCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Detect);
-    const { checkout, prepared } = await prepareSource({ ...flags, source: args.source }, planOptions({}), {
+    const { checkout, prepared } = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
       report: this.reporter(flags.verbose),
       signal: this.signal,
     });

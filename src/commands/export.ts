@@ -24,7 +24,7 @@ export default class Export extends BinderyCommand {
       signal: this.signal,
     });
     const folder = resolve(args.dir);
-    const files = await exportContext(prepared.context, folder, this.signal);
+    const files = await exportContext(prepared.build.context, folder, this.signal);
     this.log(folder);
     return { folder, files };
   }

@@ -29,7 +29,7 @@ export default class Plan extends BinderyCommand {
       return prepared.plan;
     }
     const files: string[] = [];
-    for await (const entry of prepared.context.entries()) {
+    for await (const entry of prepared.build.context.entries()) {
       if (entry.kind !== "folder") files.push(entry.path);
     }
     this.log(files.join("\n"));

@@ -3,7 +3,7 @@ import { UserError } from "../errors/user-error.ts";
 import type { NetworkSettings } from "./configuration.ts";
 
 /** Ids of the secret mounts that the build's scripts look for; `docker build --secret id=…` takes the same. */
-export type SecretId = "pip.conf" | "apt-mirror" | "apt-security-mirror" | "ca.pem";
+export type SecretId = "pip.conf" | "apt-mirror" | "apt-security-mirror" | "ca.pem" | "npmrc" | "condarc";
 
 /**
  * The network settings as build secrets by id: seen while building, absent from layers, history and cache keys.
@@ -14,6 +14,8 @@ export async function buildSecrets(network: NetworkSettings): Promise<ReadonlyMa
     ["pip.conf", pipConfiguration(network)],
     ["apt-mirror", network.apt && oneLine(network.apt.mirror)],
     ["apt-security-mirror", network.apt?.security && oneLine(network.apt.security)],
+    ["npmrc", network.npm && `registry=${oneLine(network.npm.registry)}\n`],
+    ["condarc", network.conda && `channel_alias: ${JSON.stringify(oneLine(network.conda["channel-alias"]))}\n`],
     ["ca.pem", network.ca === undefined ? undefined : await readCertificate(network.ca)],
   ];
   return new Map(secrets.flatMap(([id, text]) => (text === undefined ? [] : [[id, text] as const])));

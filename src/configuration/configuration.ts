@@ -21,6 +21,8 @@ const Network = v.strictObject({
       "trusted-host": v.optional(OneOrMore, []),
     }),
   ),
+  conda: v.optional(v.strictObject({ "channel-alias": v.string() })),
+  npm: v.optional(v.strictObject({ registry: v.string() })),
   proxy: v.optional(
     v.strictObject({
       http: v.optional(v.string()),

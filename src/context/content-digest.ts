@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context } from "./context-tar.ts";
+import type { Context } from "./context.ts";
 import { readEntry } from "./read-entry.ts";
 
 /**

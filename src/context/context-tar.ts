@@ -1,19 +1,9 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Header, type Pack, pack } from "tar-stream";
-import type { ContextFile } from "../plan/plan.ts";
-import { repositoryFolder } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
 import { readEntry } from "./read-entry.ts";
 import type { RepositoryEntry } from "./repository-files.ts";
-
-/** The build context: files of bindery's own, and the repository. */
-export interface Context {
-  readonly files: readonly ContextFile[];
-  /** Of the repository, on this machine. */
-  readonly root: string;
-  /** Listed again for every reading, so that nothing but the listing's position is held in memory. */
-  readonly entries: () => AsyncIterable<RepositoryEntry>;
-}
 
 /**
  * The one time of every file in a context: two checkouts of one commit give the same bytes. Not 1970, since
@@ -49,9 +39,10 @@ async function fill(tar: Pack, context: Context): Promise<void> {
       Buffer.from(file.text),
     );
   }
-  await add(tar, { name: `${repositoryFolder}/`, mode: modes.folder, type: "directory" });
+  const prefix = context.folder === "" ? "" : `${context.folder}/`;
+  if (prefix !== "") await add(tar, { name: prefix, mode: modes.folder, type: "directory" });
   for await (const entry of context.entries()) {
-    const name = `${repositoryFolder}/${entry.path}`;
+    const name = `${prefix}${entry.path}`;
     const mode = modeOf(entry);
     if (entry.kind === "folder") await add(tar, { name: `${name}/`, mode, type: "directory" });
     else if (entry.kind === "link") await add(tar, { name, mode, type: "symlink", linkname: entry.target });

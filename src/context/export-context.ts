@@ -13,8 +13,8 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors/user-error.ts";
-import { repositoryFolder } from "../plan/plan.ts";
-import { type Context, contextTime, modeOf } from "./context-tar.ts";
+import type { Context } from "./context.ts";
+import { contextTime, modeOf } from "./context-tar.ts";
 import { readEntry } from "./read-entry.ts";
 import type { RepositoryEntry } from "./repository-files.ts";
 
@@ -61,8 +61,8 @@ async function write(context: ListedContext, folder: string, signal: AbortSignal
     await settle(path, file.executable ? 0o755 : 0o644);
     files += 1;
   }
-  const root = join(folder, repositoryFolder);
-  await mkdir(root);
+  const root = join(folder, context.folder);
+  await mkdir(root, { recursive: true });
   const folders: { readonly path: string; readonly mode: number }[] = [{ path: root, mode: 0o775 }];
   for (const entry of context.entries()) {
     signal.throwIfAborted();

@@ -61,15 +61,37 @@ export async function readIgnoreRules(repository: Repository): Promise<IgnoreRul
   const lines: string[] = [];
   for (const name of [".dockerignore", ".containerignore"]) {
     const bytes = await repository.read(inConfigDir(repository, name));
-    if (bytes) lines.push(...decodeText(bytes).split(/\r\n|\n|\r/));
+    if (bytes) lines.push(...linesOf(bytes));
   }
   return ignoreRules(lines);
 }
 
+/**
+ * The rules of the first of these files that is there, as `docker build` has them: no defaults.
+ * @throws UserError what reading the repository throws
+ */
+export async function dockerIgnoreRules(
+  repository: Repository,
+  paths: readonly RepositoryPath[],
+): Promise<IgnoreRules> {
+  for (const path of paths) {
+    const bytes = await repository.read(path);
+    if (bytes) return ignoreRules(linesOf(bytes), []);
+  }
+  return ignoreRules([], []);
+}
+
+function linesOf(bytes: Uint8Array): readonly string[] {
+  return decodeText(bytes).split(/\r\n|\n|\r/);
+}
+
 /** Rules of an ignore file's lines after the defaults. */
-export function ignoreRules(lines: readonly string[]): IgnoreRules {
+export function ignoreRules(
+  lines: readonly string[],
+  defaults: readonly string[] = defaultIgnores,
+): IgnoreRules {
   const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-  const rules = dockerignore({ ignorecase: false }).add([...defaultIgnores, ...patterns]);
+  const rules = dockerignore({ ignorecase: false }).add([...defaults, ...patterns]);
   const exceptions = patterns
     .filter((pattern) => pattern.startsWith("!"))
     .map((pattern) => literalPrefix(pattern.slice(1)));

@@ -65,23 +65,30 @@ function renderStep(step: Step): string {
 }
 
 function renderRun(step: RunStep): string {
-  const mounts = step.mounts.map((mount) => `--mount=${renderMount(mount)}`);
+  const mounts = step.mounts.map((mount) => `--mount=${renderMount(mount, step.user)}`);
   const command = step.argv.map((word) => shellQuote(word)).join(" ");
   if (/[\r\n]/.test(command)) throw new Error("a command in a Dockerfile can't hold line breaks");
   return `RUN ${[...mounts, command].join(" \\\n    ")}`;
 }
 
-function renderMount(mount: Mount): string {
+function renderMount(mount: Mount, user: string | undefined): string {
   switch (mount.kind) {
     case "context":
       return `type=bind,source=${optionValue(mount.source)},target=${optionValue(mount.target)}`;
     case "stage":
       return `type=bind,from=${optionValue(mount.stage)},source=${optionValue(mount.source)},target=${optionValue(mount.target)}`;
     case "cache":
-      return `type=cache,id=${optionValue(mount.id)},target=${optionValue(mount.target)}`;
+      return [`type=cache,id=${optionValue(mount.id)},target=${optionValue(mount.target)}`, ...cacheOwner(user)].join(",");
     case "secret":
-      return `type=secret,id=${optionValue(mount.id)}`;
+      // Else it is root's alone, and steps run as the image's user too.
+      return `type=secret,id=${optionValue(mount.id)},mode=0444`;
   }
+}
+
+/** A cache belongs to whoever runs the step that makes it. */
+function cacheOwner(user: string | undefined): readonly string[] {
+  const [uid, gid] = user?.split(":") ?? [];
+  return [...(uid === undefined ? [] : [`uid=${optionValue(uid)}`]), ...(gid === undefined ? [] : [`gid=${optionValue(gid)}`])];
 }
 
 function renderPairs(instruction: string, pairs: Readonly<Record<string, string>>): string {

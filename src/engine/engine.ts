@@ -32,8 +32,14 @@ export interface EngineDescription {
 }
 
 export interface BuildRequest {
-  /** A tar with a `Dockerfile` at its root. */
+  /** A tar stream. */
   readonly context: Readable;
+  /** The Dockerfile's path in it. */
+  readonly dockerfile: string;
+  /** The stage to build; the last where absent. */
+  readonly target: string | undefined;
+  /** Beside those of the Dockerfile. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly buildArguments: Readonly<Record<string, string>>;
   /** Seen by steps that mount them, and by nothing else. */
   readonly secrets: ReadonlyMap<string, string>;

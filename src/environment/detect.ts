@@ -1,30 +1,86 @@
-import type { Buildpack, Detection } from "../buildpack.ts";
+import type { Buildpack, Detection, FallbackOptions, Ignored } from "../buildpack.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Detections } from "./environment.ts";
-import { unreadFiles } from "./unread-files.ts";
+import { passedOver } from "./passed-over.ts";
 
 /**
- * Asks every buildpack what it finds; with nothing found, the one that has a fallback gives the default environment.
+ * Asks the buildpacks what they find, in their order, which is that of precedence (the one that Binder has):
+ * the first that brings an image or an environment decides; after it only those that it composes with are asked, and
+ * additions, unless a whole image was found. Where nothing decides, a last resort may; else the default environment is used.
  * @throws UserError for an environment file that can't be understood
  */
-export async function detect(repository: Repository, buildpacks: readonly Buildpack[]): Promise<Detections> {
-  const found: Detection[] = [];
-  for (const buildpack of buildpacks) {
-    const detection = await buildpack.detect(repository);
-    if (detection) found.push(detection);
-  }
-  const isDefault = found.length === 0;
-  const detections = isDefault ? fallbacks(buildpacks) : found;
-  const read = new Set(
-    detections.flatMap((detection) => detection.evidence.map((evidence) => evidence.file)),
-  );
+export async function detect(
+  repository: Repository,
+  buildpacks: readonly Buildpack[],
+  options: FallbackOptions,
+): Promise<Detections> {
+  const { found, decided, overruled } = await ask(repository, buildpacks);
+  const detections = decided ? found : [...found, ...(await fallbacks(repository, buildpacks, options))];
+  const read = new Set([
+    ...detections.flatMap(({ evidence, ignored }) => [...evidence, ...ignored].map(({ file }) => file)),
+    ...overruled.map(({ file }) => file),
+  ]);
   const ignored = [
     ...detections.flatMap((detection) => detection.ignored),
-    ...(await unreadFiles(repository, read)),
+    ...overruled,
+    ...(await passedOver(repository, buildpacks, { read, decidedBy: decided })),
   ];
-  return { detections, ignored, isDefault };
+  return { detections: inOrder(detections, buildpacks), ignored, isDefault: decided === undefined };
 }
 
-function fallbacks(buildpacks: readonly Buildpack[]): readonly Detection[] {
-  return buildpacks.flatMap((buildpack) => (buildpack.fallback ? [buildpack.fallback()] : []));
+interface Answers {
+  readonly found: readonly Detection[];
+  readonly decided: Detection | undefined;
+  /** What a last resort found beside other things. */
+  readonly overruled: readonly Ignored[];
+}
+
+async function ask(repository: Repository, buildpacks: readonly Buildpack[]): Promise<Answers> {
+  const found: Detection[] = [];
+  const overruled: Ignored[] = [];
+  let decider: Buildpack | undefined;
+  let decided: Detection | undefined;
+  for (const buildpack of buildpacks) {
+    if (!mayAdd(buildpack, decider)) continue;
+    const detection = await buildpack.detect(repository);
+    if (!detection) continue;
+    if (buildpack.role === "last resort" && found.length > 0) {
+      overruled.push(...detection.evidence.map(overrule));
+      continue;
+    }
+    found.push(detection);
+    if (buildpack.role === "addition" || decider !== undefined) continue;
+    decider = buildpack;
+    decided = detection;
+  }
+  return { found, decided, overruled };
+}
+
+/** Whether a buildpack is asked, with what decides so far. */
+function mayAdd(buildpack: Buildpack, decider: Buildpack | undefined): boolean {
+  if (decider === undefined || buildpack.role === "last resort") return true;
+  if ("ownImage" in decider) return false;
+  return buildpack.role === "addition" || (decider.composesWith ?? []).includes(buildpack.name);
+}
+
+function overrule({ reason, ...place }: Ignored): Ignored {
+  return { ...place, reason: `${reason}; not used, since other files say what the environment is` };
+}
+
+async function fallbacks(
+  repository: Repository,
+  buildpacks: readonly Buildpack[],
+  options: FallbackOptions,
+): Promise<readonly Detection[]> {
+  const detections: Detection[] = [];
+  for (const buildpack of buildpacks) {
+    if ("fallback" in buildpack && buildpack.fallback)
+      detections.push(await buildpack.fallback(repository, options));
+  }
+  return detections;
+}
+
+function inOrder(detections: readonly Detection[], buildpacks: readonly Buildpack[]): readonly Detection[] {
+  const position = ({ buildpack: name }: Detection) => buildpacks.findIndex((each) => each.name === name);
+  return detections.toSorted((left, right) => position(left) - position(right));
 }

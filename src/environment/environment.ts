@@ -4,6 +4,8 @@ import type { Sourced } from "../sourced.ts";
 /** What the repository asks for: the sum of what its buildpacks contribute. */
 export interface Environment {
   readonly interpreters: readonly Interpreter[];
+  /** Debian packages. */
+  readonly aptPackages: readonly Sourced<string>[];
   readonly packages: readonly Sourced<string>[];
   readonly contributions: readonly Contribution[];
   readonly notices: readonly string[];

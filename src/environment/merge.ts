@@ -1,19 +1,25 @@
 import type { Buildpack, ContributionContext } from "../buildpack.ts";
 import type { Detections, Environment } from "./environment.ts";
 
-/** The environment of all detections: each buildpack's contribution, in the order of the buildpacks' list. */
+/**
+ * The environment of all detections: each buildpack's contribution, in the order of the buildpacks' list.
+ * @throws UserError for what the catalogue can't give
+ */
 export function mergeEnvironment(
   found: Detections,
   buildpacks: readonly Buildpack[],
   context: ContributionContext,
 ): Environment {
   const contributions = found.detections.flatMap((detection) =>
-    buildpacks
-      .filter((buildpack) => buildpack.name === detection.buildpack)
-      .map((buildpack) => buildpack.contribute(detection.spec, context)),
+    buildpacks.flatMap((buildpack) =>
+      buildpack.name === detection.buildpack && "contribute" in buildpack
+        ? [buildpack.contribute(detection.spec, context)]
+        : [],
+    ),
   );
   return {
     interpreters: contributions.flatMap((contribution) => contribution.interpreters),
+    aptPackages: contributions.flatMap((contribution) => contribution.aptPackages),
     packages: contributions.flatMap((contribution) => contribution.packages),
     contributions,
     notices: contributions.flatMap((contribution) => contribution.notices),

@@ -21,6 +21,8 @@ export interface Foundation {
   readonly healthcheck: readonly string[];
   /** NAME UID FOLDER... */
   readonly createUser: MountedScript;
+  /** PACKAGE... */
+  readonly installPackages: MountedScript;
   /** ASSEMBLED FOLDER... */
   readonly markChanges: MountedScript;
   /** ASSEMBLED OWNER:GROUP FOLDER... */

@@ -5,11 +5,14 @@ import { version } from "../package-root.ts";
  * Labels that say what an image is: those of the OCI image spec (annotations.md), and repo2docker's, which hubs list images by.
  * No time: an unchanged repository has an unchanged image.
  */
-export function imageLabels(checkout: Checkout, baseImage: string): Readonly<Record<string, string>> {
+export function imageLabels(
+  checkout: Checkout,
+  baseImage: string | undefined,
+): Readonly<Record<string, string>> {
   const isLocal = checkout.origin === "local";
   return {
     "io.bindery.version": version,
-    "org.opencontainers.image.base.name": baseImage,
+    ...(baseImage === undefined ? {} : { "org.opencontainers.image.base.name": baseImage }),
     "org.opencontainers.image.title": checkout.name,
     ...(isLocal ? {} : { "org.opencontainers.image.source": checkout.origin }),
     ...(checkout.commit === undefined ? {} : { "org.opencontainers.image.revision": checkout.commit }),

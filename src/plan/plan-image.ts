@@ -1,8 +1,7 @@
-import type { Contribution, Slot } from "../buildpack.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Foundation, MountedScript } from "./foundation.ts";
 import type { Plan, PlannedUser, Stage } from "./plan.ts";
-import { repositoryFolder } from "./plan.ts";
+import { repositoryFolder, toolchainStage } from "./plan.ts";
 import type { RunStep, Step } from "./step.ts";
 
 export interface ImageRequest {
@@ -29,46 +28,26 @@ const assembledFolder = "/assembled";
  * Turns an environment into the stages of an image. Pure: the same bytes for the same input.
  *
  * `image` follows the foundation in one chain, so that everything up to the repository's own packages is shared;
- * side stages are built beside it and only mounted. `assemble` exists where a step needs the whole repository.
+ * side stages are built beside it and only mounted. `toolchain` is a stage of its own where a side stage starts from it, `assemble`
+ * exists where a step needs the whole repository.
  */
 export function planImage(environment: Environment, foundation: Foundation, request: ImageRequest): Plan {
   const { user } = request;
   const home = homeOf(user);
   const repositoryDir = request.repositoryDir ?? home;
   const layout: Layout = { foundation, user, home, repositoryDir };
-  const slots = environment.contributions.flatMap(slotsOf);
-  const assembles = environment.contributions.some((contribution) => contribution.project.steps.length > 0);
-  const prepared = prepareSteps(environment, layout);
-  const finished = finishSteps(layout, request.labels);
-  const last = foundation.last;
-  const imageStages: readonly Stage[] = assembles
-    ? [
-        { name: "environment", from: last, comment: comments.environment, steps: prepared },
-        assembleStage(environment, layout),
-        {
-          name: "image",
-          from: "environment",
-          comment: comments.finished,
-          steps: [copyRepository(layout), applyStep(foundation), ...finished],
-        },
-      ]
-    : [
-        {
-          name: "image",
-          from: last,
-          comment: comments.image,
-          steps: [...prepared, copyRepository(layout), ...finished],
-        },
-      ];
+  const { contributions } = environment;
+  const slots = contributions.flatMap((each) => [each.toolchain, each.dependencies, each.project]);
   return {
     version: 1,
-    stages: [...foundation.stages, ...slots.flatMap((slot) => slot.sideStages), ...imageStages],
+    stages: [...foundation.stages, ...environmentStages(environment, layout, request.labels)],
     target: "image",
     files: [
       ...foundation.files,
-      ...environment.contributions.flatMap((contribution) => contribution.scripts),
+      ...contributions.flatMap((contribution) => contribution.scripts),
       ...slots.flatMap((slot) => slot.files),
     ],
+    executables: contributions.flatMap((contribution) => contribution.executables),
     user,
     home,
     repositoryDir,
@@ -83,18 +62,75 @@ interface Layout {
 }
 
 const comments = {
+  toolchain: "What the repository's packages are installed with and run on.",
   environment: "The repository's environment, without the repository.",
   image: "The repository's environment, then the repository; no compilers, no installers.",
   assemble: "Steps that need the whole repository, with compilers; only what they change is taken over.",
   finished: "The environment, the repository, and what `assemble` made of it.",
 };
 
-function slotsOf(contribution: Contribution): readonly Slot[] {
-  return [contribution.toolchain, contribution.dependencies, contribution.project];
+function environmentStages(
+  environment: Environment,
+  layout: Layout,
+  labels: Readonly<Record<string, string>>,
+): readonly Stage[] {
+  const { foundation } = layout;
+  const { contributions } = environment;
+  const toolchain = toolchainSteps(environment, layout);
+  const dependencies = contributions.flatMap((contribution) => contribution.dependencies.steps);
+  const toolchainSides = sideStages(environment, "toolchain", foundation);
+  const sides = [...sideStages(environment, "dependencies", foundation), ...sideStages(environment, "project", foundation)];
+  const splits = sides.some(({ from }) => from === toolchainStage);
+  const assembles = contributions.some((contribution) => contribution.project.steps.length > 0);
+  const prepared = splits ? dependencies : [...toolchain, ...dependencies];
+  const from = splits ? toolchainStage : foundation.last;
+  const finish = finishSteps(layout, labels);
+  const before: readonly Stage[] = [
+    ...toolchainSides,
+    ...(splits ? [{ name: toolchainStage, from: foundation.last, comment: comments.toolchain, steps: toolchain }] : []),
+    ...sides,
+  ];
+  if (!assembles) {
+    const steps = [...prepared, copyRepository(layout), ...finish];
+    return [...before, { name: "image", from, comment: comments.image, steps }];
+  }
+  return [
+    ...before,
+    { name: "environment", from, comment: comments.environment, steps: prepared },
+    assembleStage(environment, layout),
+    {
+      name: "image",
+      from: "environment",
+      comment: comments.finished,
+      steps: [copyRepository(layout), applyStep(foundation), ...finish],
+    },
+  ];
 }
 
-/** All that does not change when a notebook does. */
-function prepareSteps(environment: Environment, layout: Layout): readonly Step[] {
+/** Side stages of a slot; those that build packages have the environment's apt packages: headers for what is compiled. */
+function sideStages(
+  { contributions, aptPackages }: Environment,
+  slot: "toolchain" | "dependencies" | "project",
+  foundation: Foundation,
+): readonly Stage[] {
+  return contributions
+    .flatMap((contribution) => contribution[slot].sideStages)
+    .map(({ buildsPackages, from, steps, ...stage }) => ({
+      ...stage,
+      from,
+      // What starts from the toolchain has them already.
+      steps: buildsPackages && from !== toolchainStage ? [...aptSteps(aptPackages, foundation), ...steps] : steps,
+    }));
+}
+
+/** Sorted by name: the order of a file's lines must not repeat a layer. */
+function aptSteps(packages: Environment["aptPackages"], foundation: Foundation): readonly Step[] {
+  if (packages.length === 0) return [];
+  return [run(foundation.installPackages, packages.map(({ value }) => value).toSorted())];
+}
+
+/** The image's user and variables, its Debian packages, and what its packages are installed with. */
+function toolchainSteps(environment: Environment, layout: Layout): readonly Step[] {
   const { foundation, user, home, repositoryDir } = layout;
   const folders = [...new Set([home, environmentsFolder, repositoryDir])];
   const path = [
@@ -109,17 +145,18 @@ function prepareSteps(environment: Environment, layout: Layout): readonly Step[]
     {
       kind: "environment",
       variables: {
+        ...Object.assign({}, ...environment.contributions.map((contribution) => contribution.variables)),
+        // Last: what a repository sets must not make an image that can't start.
         HOME: home,
         NB_UID: String(user.uid),
         NB_USER: user.name,
         PATH: path.join(":"),
         REPO_DIR: repositoryDir,
         USER: user.name,
-        ...Object.assign({}, ...environment.contributions.map((contribution) => contribution.variables)),
       },
     },
+    ...aptSteps(environment.aptPackages, foundation),
     ...environment.contributions.flatMap((contribution) => contribution.toolchain.steps),
-    ...environment.contributions.flatMap((contribution) => contribution.dependencies.steps),
   ];
 }
 

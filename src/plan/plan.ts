@@ -26,6 +26,8 @@ export interface Plan {
   /** The name of the last stage. */
   readonly target: string;
   readonly files: readonly ContextFile[];
+  /** Files of the repository that are executable in the image, whatever the checkout says. */
+  readonly executables: readonly string[];
   readonly user: PlannedUser;
   /** HOME in the image. */
   readonly home: string;
@@ -40,3 +42,6 @@ export interface PlannedUser {
 
 /** The folder of the build context that holds the repository. */
 export const repositoryFolder = "repository";
+
+/** The stage that has the image's user, its Debian packages, and what packages are installed with: for side stages to start from. */
+export const toolchainStage = "toolchain";

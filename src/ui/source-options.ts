@@ -12,6 +12,10 @@ export const sourceArgument = Args.string({
 export const sourceFlags = {
   ref: Flags.string({ summary: "Branch, tag or commit of a git URL.", helpValue: "REF" }),
   subdir: Flags.string({ summary: "Use this folder of the repository alone.", helpValue: "PATH" }),
+  infer: Flags.boolean({
+    summary: "Where no file names packages, take what notebooks and scripts import.",
+    default: false,
+  }),
 };
 
 /** The uid that Binder gives to its users. */
@@ -37,6 +41,7 @@ export const imageFlags = {
  * @throws UserError OPTION_INVALID
  */
 export function planOptions(flags: {
+  readonly infer: boolean;
   readonly label?: readonly string[] | undefined;
   readonly "user-id"?: number;
   readonly "target-repo-dir"?: string | undefined;
@@ -56,6 +61,7 @@ export function planOptions(flags: {
     user: { name: "jovyan", uid },
     repositoryDir: repositoryDir(flags["target-repo-dir"]),
     labels: parsePairs("--label", flags.label ?? []),
+    infer: flags.infer,
   };
 }
 

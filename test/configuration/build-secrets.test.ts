@@ -23,12 +23,16 @@ describe("buildSecrets", () => {
         "extra-index-url": ["https://a", "https://b"],
         "trusted-host": ["a"],
       },
+      npm: { registry: "https://npm.example/registry/" },
+      conda: { "channel-alias": "https://conda.example" },
       ca,
     });
 
     expect(Object.fromEntries(secrets)).toEqual({
       "apt-mirror": "http://deb",
       "apt-security-mirror": "http://security",
+      condarc: 'channel_alias: "https://conda.example"\n',
+      npmrc: "registry=https://npm.example/registry/\n",
       "ca.pem": "-----BEGIN CERTIFICATE-----\n",
       "pip.conf":
         "[global]\nindex-url = https://user:word@pip\nextra-index-url = https://a\n    https://b\ntrusted-host = a\n",
@@ -39,6 +43,8 @@ describe("buildSecrets", () => {
     ["index-url", { images: {}, pip: { ...pip, "index-url": "https://pip\ntarget = /etc" } }],
     ["trusted-host", { images: {}, pip: { ...pip, "trusted-host": ["a\r"] } }],
     ["mirror", { images: {}, apt: { mirror: "http://deb\ndeb http://evil" } }],
+    ["registry", { images: {}, npm: { registry: "https://npm\nscript-shell=/tmp/evil" } }],
+    ["channel-alias", { images: {}, conda: { "channel-alias": "https://conda\n- evil" } }],
   ])("refuses a line break in %s, which would begin another setting", async (_, network) => {
     await expect(buildSecrets(network)).rejects.toMatchObject({ code: "CONFIGURATION_INVALID" });
   });

@@ -40,6 +40,8 @@ network:
   images: { "python:3.11": own/python }
   apt: { mirror: http://deb, security: http://security }
   pip: { index-url: https://pip, extra-index-url: https://one, trusted-host: [a, b] }
+  conda: { channel-alias: https://conda }
+  npm: { registry: https://npm }
   proxy: { http: http://proxy:3128, no: localhost }
   ca: certificates/ca.pem
 `);
@@ -54,6 +56,8 @@ network:
         images: { "python:3.11": "own/python" },
         apt: { mirror: "http://deb", security: "http://security" },
         pip: { "index-url": "https://pip", "extra-index-url": ["https://one"], "trusted-host": ["a", "b"] },
+        conda: { "channel-alias": "https://conda" },
+        npm: { registry: "https://npm" },
         proxy: { http: "http://proxy:3128", no: "localhost" },
         ca: join(dirname(file), "certificates/ca.pem"),
       },
@@ -71,6 +75,8 @@ network:
     ["an unknown key", "network:\n  registry: a\n  regsitry: b\n", 3],
     ["a list for a text", "network:\n  registry: [a]\n", 2],
     ["apt without its mirror", "network:\n  apt:\n    security: a\n", 3],
+    ["conda without its alias", "network:\n  conda:\n    alias: a\n", 3],
+    ["npm without its registry", "network:\n  npm: {}\n", 2],
     ["a text for the whole", "hello\n", 1],
   ])("names the line of %s", async (_, text, line) => {
     const file = await fileWith(text);

@@ -2,7 +2,7 @@ import { chmod, lutimes, rename, rm, symlink, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { contentDigest } from "../../src/context/content-digest.ts";
-import type { Context } from "../../src/context/context-tar.ts";
+import type { Context } from "../../src/context/context.ts";
 import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { listRepository } from "../../src/context/repository-files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -18,7 +18,7 @@ const tree: Tree = {
 const dockerfile = { path: "Dockerfile", text: "FROM scratch\n", executable: false };
 
 function contextOf(root: string, files = [dockerfile]): Context {
-  return { files, root, entries: () => listRepository(root, ignoreRules(["ignored"])) };
+  return { files, root, folder: "repository", entries: () => listRepository(root, ignoreRules(["ignored"])) };
 }
 
 async function digestOf(root: string, files = [dockerfile]): Promise<string> {

@@ -27,6 +27,7 @@ test(
     for await (const chunk of contextTar({
       files: [],
       root,
+      folder: "repository",
       entries: () => listRepository(root, ignoreRules([])),
     })) {
       bytes += Buffer.byteLength(chunk);

@@ -2,7 +2,8 @@ import { chmod, chown, lutimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { type Context, contextTar, contextTime } from "../../src/context/context-tar.ts";
+import type { Context } from "../../src/context/context.ts";
+import { contextTar, contextTime } from "../../src/context/context-tar.ts";
 import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { listRepository, type RepositoryEntry } from "../../src/context/repository-files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -34,7 +35,7 @@ const tree: Tree = {
 };
 
 async function contextOf(root: string): Promise<Context> {
-  return { files, root, entries: () => listRepository(root, ignoreRules([])) };
+  return { files, root, folder: "repository", entries: () => listRepository(root, ignoreRules([])) };
 }
 
 async function contextWith(written: Tree): Promise<Context> {
@@ -134,7 +135,7 @@ describe("contextTar", () => {
         }
       }
     }
-    const tar = contextTar({ files, root, entries });
+    const tar = contextTar({ files, root, folder: "repository", entries });
 
     for await (const _ of tar) break;
 

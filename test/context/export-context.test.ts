@@ -1,7 +1,8 @@
 import { lstat, mkdir, readdir, readFile, readlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Context, contextTar } from "../../src/context/context-tar.ts";
+import type { Context } from "../../src/context/context.ts";
+import { contextTar } from "../../src/context/context-tar.ts";
 import { exportContext } from "../../src/context/export-context.ts";
 import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { listRepository } from "../../src/context/repository-files.ts";
@@ -27,7 +28,7 @@ const untroubled = new AbortController().signal;
 async function repository(): Promise<Context> {
   const root = join(await temporaryFolder(), "repository");
   await writeTree(root, tree);
-  return { files, root, entries: () => listRepository(root, ignoreRules(["data", "!data/small/b"])) };
+  return { files, root, folder: "repository", entries: () => listRepository(root, ignoreRules(["data", "!data/small/b"])) };
 }
 
 describe("exportContext", () => {

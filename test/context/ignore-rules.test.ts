@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ignoreRules, readIgnoreRules } from "../../src/context/ignore-rules.ts";
+import { dockerIgnoreRules, ignoreRules, readIgnoreRules } from "../../src/context/ignore-rules.ts";
 import { memoryRepository } from "../memory-repository.ts";
 
 describe("ignoreRules", () => {
@@ -99,5 +99,24 @@ describe("readIgnoreRules", () => {
     const rules = await readIgnoreRules(repository);
 
     expect(["root", "mine"].map((path) => rules.isIgnored(path))).toEqual([false, true]);
+  });
+});
+
+describe("dockerIgnoreRules", () => {
+  const paths = ["one", "two", ".git"];
+
+  test.each<[string, Readonly<Record<string, string>>, readonly boolean[]]>([
+    ["nothing where there is no file, what bindery leaves out by itself included", {}, [false, false, false]],
+    [
+      "what the first file says, whatever ends its lines",
+      { "Dockerfile.dockerignore": "\uFEFFone\r\n# two\r\n", ".dockerignore": "two" },
+      [true, false, false],
+    ],
+    ["nothing where the first file is empty", { "Dockerfile.dockerignore": "", ".dockerignore": "two" }, [false, false, false]],
+    ["what the second says where the first is not there", { ".dockerignore": "two\n**/.git" }, [false, true, true]],
+  ])("ignore %s", async (_, files, ignored) => {
+    const rules = await dockerIgnoreRules(memoryRepository(files), ["Dockerfile.dockerignore", ".dockerignore"]);
+
+    expect(paths.map((path) => rules.isIgnored(path))).toEqual(ignored);
   });
 });

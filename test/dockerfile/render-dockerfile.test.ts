@@ -12,6 +12,7 @@ function planOf(...stages: readonly Stage[]): Plan {
     stages,
     target: "image",
     files: [],
+    executables: [],
     user,
     home: "/home/jovyan",
     repositoryDir: "/home/jovyan",

@@ -1,67 +1,129 @@
-import { expect, test } from "vitest";
-import type { Buildpack, Detection } from "../../src/buildpack.ts";
+import { describe, expect, test } from "vitest";
+import type { Buildpack, Ignored } from "../../src/buildpack.ts";
 import { detect } from "../../src/environment/detect.ts";
+import type { Detections } from "../../src/environment/environment.ts";
 import { memoryRepository } from "../memory-repository.ts";
+import { additionOf, detectionOf, environmentOf, imageOf } from "./stand-in-buildpacks.ts";
 
-/** A buildpack that finds one file. */
-function finder(name: string, file: string, rest: Partial<Buildpack> = {}): Buildpack {
-  return {
-    name,
-    detect: async (repository) => ((await repository.read(file)) ? detection(name, file) : undefined),
-    contribute: () => {
-      throw new Error("detection contributes nothing");
+/** The default environment, which tells whether it was asked to infer. */
+const fallback = (_: unknown, { infer }: { readonly infer: boolean }) =>
+  Promise.resolve({ buildpack: "python", spec: { infer }, evidence: [], ignored: [] });
+
+/** One buildpack for each role, and two environments of which the first takes the second along. */
+const buildpacks: readonly Buildpack[] = [
+  imageOf("dockerfile", "Dockerfile"),
+  additionOf("apt", "apt.txt"),
+  environmentOf("r", "install.R", { composesWith: ["python"] }),
+  environmentOf("conda", "environment.yml"),
+  environmentOf("python", "requirements.txt", { fallback }),
+  additionOf("hooks", "postBuild"),
+  imageOf("devcontainer", "devcontainer.json", "last resort"),
+];
+
+async function detectIn(files: readonly string[], infer = false): Promise<Detections> {
+  return detect(memoryRepository(Object.fromEntries(files.map((file) => [file, ""]))), buildpacks, { infer });
+}
+
+/** What has no effect, apart from what the detections themselves left out. */
+function ignoredOf({ ignored }: Detections): readonly Ignored[] {
+  return ignored.filter(({ line }) => line !== 7);
+}
+
+describe("detect", () => {
+  test.each<{
+    files: readonly string[];
+    decides: readonly string[];
+    without: readonly string[];
+    isDefault?: true;
+  }>([
+    { files: ["requirements.txt"], decides: ["python"], without: [] },
+    {
+      files: ["environment.yml", "requirements.txt"],
+      decides: ["conda"],
+      without: ["requirements.txt"],
     },
-    explainFailure: () => undefined,
-    ...rest,
-  };
-}
+    { files: ["install.R", "requirements.txt"], decides: ["r", "python"], without: [] },
+    {
+      files: ["install.R", "environment.yml", "requirements.txt"],
+      decides: ["r", "python"],
+      without: ["environment.yml"],
+    },
+    {
+      files: ["postBuild", "requirements.txt", "apt.txt"],
+      decides: ["apt", "python", "hooks"],
+      without: [],
+    },
+    {
+      files: ["Dockerfile", "apt.txt", "environment.yml", "install.R", "postBuild", "requirements.txt"],
+      decides: ["dockerfile"],
+      without: ["apt.txt", "install.R", "environment.yml", "requirements.txt", "postBuild"],
+    },
+    { files: ["devcontainer.json"], decides: ["devcontainer"], without: [] },
+    {
+      files: ["devcontainer.json", "requirements.txt"],
+      decides: ["python"],
+      without: ["devcontainer.json"],
+    },
+    {
+      files: ["devcontainer.json", "Dockerfile"],
+      decides: ["dockerfile"],
+      without: ["devcontainer.json"],
+    },
+    {
+      files: ["devcontainer.json", "postBuild"],
+      decides: ["python", "hooks"],
+      without: ["devcontainer.json"],
+      isDefault: true,
+    },
+    { files: ["apt.txt"], decides: ["apt", "python"], without: [], isDefault: true },
+    { files: [], decides: ["python"], without: [], isDefault: true },
+  ])("takes of $files: $decides", async ({ files, decides, without, isDefault = false }) => {
+    const found = await detectIn(files);
 
-function detection(buildpack: string, file: string): Detection {
-  return {
-    buildpack,
-    spec: {},
-    evidence: [{ file, reason: "it is there" }],
-    ignored: [{ file, line: 7, reason: "left out" }],
-  };
-}
+    expect(found.detections.map(({ buildpack }) => buildpack)).toEqual(decides);
+    expect(ignoredOf(found).map(({ file }) => file)).toEqual(without);
+    expect(found.isDefault).toBe(isDefault);
+  });
 
-const fallback = () => ({ buildpack: "first", spec: undefined, evidence: [], ignored: [] });
+  test("asks nobody whom what decides puts out of effect, so that their mistakes do no harm", async () => {
+    const broken = environmentOf("python", "requirements.txt", {
+      detect: () => Promise.reject(new Error("line 3")),
+    });
+    const repository = memoryRepository({ "environment.yml": "", "requirements.txt": "" });
 
-test("keeps the order of the buildpacks, not of the files", async () => {
-  const repository = memoryRepository({ a: "", b: "" });
+    const found = detect(repository, [environmentOf("conda", "environment.yml"), broken], { infer: false });
 
-  const found = await detect(repository, [
-    finder("first", "b", { fallback }),
-    finder("second", "a"),
-    finder("third", "c"),
-  ]);
+    await expect(found).resolves.toMatchObject({ detections: [{ buildpack: "conda" }] });
+  });
 
-  expect(found.detections).toEqual([detection("first", "b"), detection("second", "a")]);
-  expect(found.isDefault).toBe(false);
-});
+  test("tells what a buildpack can't understand", async () => {
+    const broken = environmentOf("first", "a", { detect: () => Promise.reject(new Error("line 3")) });
 
-test("falls back to the default environment where nothing is found", async () => {
-  const found = await detect(memoryRepository({}), [
-    finder("first", "a", { fallback }),
-    finder("second", "b"),
-  ]);
+    await expect(detect(memoryRepository({}), [broken], { infer: false })).rejects.toThrow("line 3");
+  });
 
-  expect(found).toEqual({ detections: [fallback()], ignored: [], isDefault: true });
-});
+  test("keeps what each found, and names what buildpacks left out before the files that none of them read", async () => {
+    const { detections, ignored } = await detectIn(["requirements.txt", "apt.txt", "default.nix"]);
 
-test("names what has no effect: what buildpacks left out, then the files that none of them read", async () => {
-  const repository = memoryRepository({ "apt.txt": "", "install.R": "" });
+    expect(detections).toEqual([detectionOf("apt", "apt.txt"), detectionOf("python", "requirements.txt")]);
+    expect(ignored.map(({ file, line }) => [file, line])).toEqual([
+      ["apt.txt", 7],
+      ["requirements.txt", 7],
+      ["default.nix", undefined],
+    ]);
+  });
 
-  const { ignored } = await detect(repository, [finder("debian", "apt.txt")]);
+  test("says of a last resort both what it found and why that is not used", async () => {
+    const overruled = ignoredOf(await detectIn(["devcontainer.json", "requirements.txt"]));
 
-  expect(ignored.map(({ file, line }) => [file, line])).toEqual([
-    ["apt.txt", 7],
-    ["install.R", undefined],
-  ]);
-});
+    expect(overruled).toEqual([
+      { file: "devcontainer.json", reason: expect.stringMatching(/^it is there; not used/) },
+    ]);
+  });
 
-test("tells what a buildpack can't understand", async () => {
-  const broken = finder("first", "a", { detect: () => Promise.reject(new Error("line 3")) });
+  test.each([true, false])("tells the default environment whether to infer: %j", async (infer) => {
+    const { detections } = await detectIn([], infer);
 
-  await expect(detect(memoryRepository({}), [broken])).rejects.toThrow("line 3");
+    expect(detections).toEqual([{ buildpack: "python", spec: { infer }, evidence: [], ignored: [] }]);
+  });
 });

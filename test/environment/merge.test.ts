@@ -1,40 +1,35 @@
 import { expect, test } from "vitest";
 import { shippedCatalogue } from "../../buildpacks/index.ts";
-import { type Buildpack, type Contribution, emptySlot } from "../../src/buildpack.ts";
+import { type Contribution, emptyContribution } from "../../src/buildpack.ts";
 import { readCatalogue } from "../../src/catalogue.ts";
 import { mergeEnvironment } from "../../src/environment/merge.ts";
+import { environmentOf, imageOf } from "./stand-in-buildpacks.ts";
 
 const context = {
   catalogue: await readCatalogue(shippedCatalogue),
   owner: "1000:0",
+  home: "/home/jovyan",
+  machine: "x86_64",
   repositoryDir: "/home/jovyan",
-};
+} as const;
 
 function contribution(name: string, spec: unknown): Contribution {
   return {
-    buildpack: name,
+    ...emptyContribution(name),
     interpreters: [{ language: name, version: { value: "1", from: "here" } }],
     packages: [{ value: String(spec), from: "here" }],
-    scripts: [],
-    toolchain: emptySlot,
-    dependencies: emptySlot,
-    project: emptySlot,
-    variables: {},
-    path: [],
+    aptPackages: [{ value: `lib${String(spec)}`, from: "here" }],
     notices: [`about ${name}`],
   };
 }
 
-function buildpack(name: string): Buildpack {
-  return {
-    name,
-    detect: () => Promise.resolve(undefined),
+function buildpack(name: string) {
+  return environmentOf(name, "any", {
     contribute: (spec, given) => {
       expect(given).toBe(context);
       return contribution(name, spec);
     },
-    explainFailure: () => undefined,
-  };
+  });
 }
 
 test("is the sum of what each detection's buildpack contributes, in the order of the detections", () => {
@@ -49,12 +44,16 @@ test("is the sum of what each detection's buildpack contributes, in the order of
 
   const environment = mergeEnvironment(
     found,
-    [buildpack("python"), buildpack("r"), buildpack("julia")],
+    [buildpack("python"), imageOf("dockerfile", "Dockerfile"), buildpack("r"), buildpack("julia")],
     context,
   );
 
   expect(environment).toEqual({
     interpreters: [...contribution("r", "").interpreters, ...contribution("python", "").interpreters],
+    aptPackages: [
+      { value: "libdplyr", from: "here" },
+      { value: "libnumpy", from: "here" },
+    ],
     packages: [
       { value: "dplyr", from: "here" },
       { value: "numpy", from: "here" },

@@ -9,6 +9,6 @@ export async function prepareFixture(repository: string): Promise<PreparedImage>
     { root: repository, name, origin: "local", kept: false },
     await openRepository(repository, name),
     { file: undefined, catalogue: undefined, network: { images: {} } },
-    { user: { name: "jovyan", uid: 1000 }, labels: {} },
+    { user: { name: "jovyan", uid: 1000 }, labels: {}, infer: false },
   );
 }

@@ -39,6 +39,7 @@ const sound: Plan = {
     { path: "build/python/install.sh", text: "", executable: true },
     { path: "environment/requirements.txt", text: "", executable: false },
   ],
+  executables: [],
   user: { name: "jovyan", uid: 1000 },
   home: "/home/jovyan",
   repositoryDir: "/home/jovyan",

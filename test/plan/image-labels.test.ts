@@ -34,3 +34,7 @@ test.each<[string, Checkout, Readonly<Record<string, string>>]>([
 ])("of %s", (_, checkout, labels) => {
   expect(imageLabels(checkout, "python:3.11")).toEqual({ ...common, ...labels });
 });
+
+test("name no base image where bindery does not know it", () => {
+  expect(imageLabels(folder, undefined)).not.toHaveProperty(["org.opencontainers.image.base.name"]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { foundation, shippedCatalogue } from "../../buildpacks/index.ts";
-import { type Contribution, emptySlot, type Slot } from "../../src/buildpack.ts";
+import { type Contribution, emptyContribution, emptySlot, type SideStage, type Slot } from "../../src/buildpack.ts";
 import { readCatalogue } from "../../src/catalogue.ts";
 import type { Environment } from "../../src/environment/environment.ts";
 import { checkPlan } from "../../src/plan/check-plan.ts";
@@ -16,23 +16,41 @@ const slot = (...steps: readonly Step[]): Slot => ({ ...emptySlot, steps });
 
 function contribution(name: string, rest: Partial<Contribution> = {}): Contribution {
   return {
-    buildpack: name,
-    interpreters: [],
-    packages: [],
+    ...emptyContribution(name),
     scripts: [{ path: `build/${name}/install.sh`, text: "", executable: true }],
-    toolchain: emptySlot,
-    dependencies: emptySlot,
-    project: emptySlot,
-    variables: {},
-    path: [],
-    notices: [],
     ...rest,
   };
 }
 
 function planOf(contributions: readonly Contribution[], request: Partial<ImageRequest> = {}): Plan {
-  const environment: Environment = { interpreters: [], packages: [], contributions, notices: [] };
+  const environment: Environment = {
+    interpreters: [],
+    packages: [],
+    aptPackages: contributions.flatMap(({ aptPackages }) => aptPackages),
+    contributions,
+    notices: [],
+  };
   return planImage(environment, foundation(catalogue), { user, labels: {}, ...request });
+}
+
+function sideStage(rest: Partial<SideStage> = {}): SideStage {
+  return {
+    name: "side",
+    from: "base",
+    comment: "Beside.",
+    steps: [runs("side")],
+    buildsPackages: false,
+    ...rest,
+  };
+}
+
+const debian = (...names: readonly string[]): Pick<Contribution, "aptPackages"> => ({
+  aptPackages: names.map((value) => ({ value, from: { file: "apt.txt" } })),
+});
+
+/** The commands of a stage, with their arguments. */
+function commandsOf(plan: Plan, name: string): readonly (readonly string[])[] {
+  return stepsOf(plan, name).flatMap((step) => (step.kind === "run" ? [step.argv] : []));
 }
 
 function stepsOf(plan: Plan, name: string): readonly Step[] {
@@ -101,11 +119,11 @@ describe("planImage", () => {
   });
 
   test("adds up what buildpacks bring: side stages, files, variables, and folders of PATH before the server's", () => {
-    const side = { name: "side", from: "base", comment: "", steps: [] };
+    const { buildsPackages, ...side } = sideStage();
     const file = { path: "environment/list", text: "", executable: false };
     const plan = planOf([
       contribution("one", {
-        dependencies: { files: [file], sideStages: [side], steps: [] },
+        dependencies: { files: [file], sideStages: [{ ...side, buildsPackages }], steps: [] },
         path: ["/one"],
         variables: { ONE: "1" },
       }),
@@ -161,5 +179,105 @@ describe("planImage", () => {
 
     expect(stepsOf(plan, "image").at(-1)).toEqual({ kind: "label", labels: { "org.example": "x" } });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  test("names the files that are executable whatever the checkout says", () => {
+    const plan = planOf([
+      contribution("one", { executables: ["postBuild"] }),
+      contribution("two", { executables: ["binder/start"] }),
+    ]);
+
+    expect(plan.executables).toEqual(["postBuild", "binder/start"]);
+  });
+});
+
+describe("Debian packages", () => {
+  const install = ["/build/apt/install-packages.sh", "ffmpeg", "libgl1"];
+
+  test("are installed in the image once, sorted, before everything that buildpacks do", () => {
+    const plan = planOf([
+      contribution("one", { toolchain: slot(runs("toolchain")), ...debian("libgl1") }),
+      contribution("apt", debian("ffmpeg")),
+    ]);
+
+    const commands = commandsOf(plan, "image");
+    expect(commands.filter(([script]) => script === install[0])).toEqual([install]);
+    expect(commands.findIndex(([script]) => script === "toolchain")).toBeGreaterThan(
+      commands.findIndex(([script]) => script === install[0]),
+    );
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test.each<[string, Partial<SideStage>, boolean]>([
+    ["in a side stage that builds packages", { buildsPackages: true }, true],
+    ["in none that only brings something", { buildsPackages: false }, false],
+    ["not again in one that starts from the toolchain", { buildsPackages: true, from: "toolchain" }, false],
+  ])("are %s", (_, side, installed) => {
+    const dependencies = { ...emptySlot, sideStages: [sideStage(side)] };
+
+    const plan = planOf([contribution("one", { dependencies, ...debian("libgl1", "ffmpeg") })]);
+
+    expect(commandsOf(plan, "side")).toEqual(installed ? [install, ["side"]] : [["side"]]);
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test.each(["toolchain", "dependencies", "project"] as const)("reach side stages of the %s slot", (where) => {
+    const given = { [where]: { ...emptySlot, sideStages: [sideStage({ buildsPackages: true })] } };
+
+    const plan = planOf([contribution("one", { ...given, ...debian("libgl1", "ffmpeg") })]);
+
+    expect(commandsOf(plan, "side")).toEqual([install, ["side"]]);
+  });
+
+  test("are nowhere where none is asked for", () => {
+    const dependencies = { ...emptySlot, sideStages: [sideStage({ buildsPackages: true })] };
+
+    const plan = planOf([contribution("one", { dependencies })]);
+
+    expect(JSON.stringify(plan.stages)).not.toContain("/build/apt/install-packages.sh");
+  });
+});
+
+describe("the stage `toolchain`", () => {
+  const toolchain = slot(runs("toolchain"));
+  const namesOf = (plan: Plan) => plan.stages.map(({ name }) => name);
+
+  test("is not there where nothing starts from it", () => {
+    const plan = planOf([
+      contribution("one", { toolchain, dependencies: { ...emptySlot, sideStages: [sideStage()] } }),
+    ]);
+
+    expect(namesOf(plan).slice(-2)).toEqual(["side", "image"]);
+    expect(indexOf(stepsOf(plan, "image"), "toolchain")).toBeGreaterThan(0);
+  });
+
+  test.each(["dependencies", "project"] as const)("is what the image and a side stage of %s start from", (where) => {
+    const project = slot(runs("late"));
+    const given = { [where]: { ...emptySlot, sideStages: [sideStage({ from: "toolchain" })] } };
+
+    const plan = planOf([
+      contribution("one", { toolchain, ...given }),
+      contribution("two", { project, dependencies: slot(runs("dependencies")), ...debian("ffmpeg") }),
+    ]);
+
+    expect(namesOf(plan).slice(-5)).toEqual(["toolchain", "side", "environment", "assemble", "image"]);
+    expect(plan.stages.find(({ name }) => name === "environment")?.from).toBe("toolchain");
+    expect(commandsOf(plan, "toolchain").slice(-2)).toEqual([
+      ["/build/apt/install-packages.sh", "ffmpeg"],
+      ["toolchain"],
+    ]);
+    expect(commandsOf(plan, "environment")).toEqual([["dependencies"]]);
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test("comes after the side stages that bring what it needs", () => {
+    const plan = planOf([
+      contribution("one", {
+        toolchain: { ...toolchain, sideStages: [sideStage({ name: "python" })] },
+        dependencies: { ...emptySlot, sideStages: [sideStage({ from: "toolchain" })] },
+      }),
+    ]);
+
+    expect(namesOf(plan).slice(-4)).toEqual(["python", "toolchain", "side", "image"]);
   });
 });

@@ -43,7 +43,7 @@ export function dottedPath(path: RepositoryPath): string {
 export function resolveFileUrl(url: string, line: SourceLine): RepositoryPath {
   const [encoded = ""] = url.slice("file:".length).split(/[?#]/);
   if (encoded.startsWith("/")) throw absolutePath(url, line);
-  return resolvePath(decodePath(encoded, line), "", line);
+  return resolvePath(decodePath(encoded, line), line.pathsFrom ?? "", line);
 }
 
 /** The other way round: `file:./path`, with `${VARIABLE}`s as they were. */

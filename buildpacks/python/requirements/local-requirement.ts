@@ -21,7 +21,7 @@ export function localPath(text: string, line: SourceLine): Findings {
     });
   }
   const { path: written, extras } = splitExtras(text.replace(/\/$/, ""));
-  const path = resolvePath(written, "", line);
+  const path = resolvePath(written, line.pathsFrom ?? "", line);
   return {
     kind: "path",
     target: dottedPath(path) + extras,

@@ -39,9 +39,10 @@ async function checkProject(repository: Repository, path: RepositoryPath, line: 
 }
 
 function missing(path: RepositoryPath, line: SourceLine): Error {
+  const from = line.pathsFrom ? `the folder ${quote(line.pathsFrom)}` : "the repository's root";
   return lineError(line, {
     message: `${quote(path)} is not in the repository`,
-    why: "pip takes it for a path, and takes paths from the repository's root, whatever file they stand in",
+    why: `pip takes it for a path, and takes paths from ${from}, whatever file they stand in`,
     suggestions: [
       "correct the path",
       "add the file to the repository",

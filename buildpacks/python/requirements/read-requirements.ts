@@ -20,8 +20,30 @@ export async function readRequirements(
 ): Promise<Requirements | undefined> {
   const bytes = await repository.read(file);
   if (bytes === undefined) return undefined;
-  const reading: Reading = {
+  const reading = startReading(repository, {});
+  await readFile(reading, bytes, { file, constraint: false, open: [file] });
+  return resultOf(reading);
+}
+
+/**
+ * Reads requirements that stand in a file of another format, with all that they include. Their local paths start from
+ * `pathsFrom`, and so do those of included files: it is where pip would have been run.
+ * @throws UserError REQUIREMENT_INVALID, PATH_ESCAPES, with the file and line, and what the repository throws
+ */
+export async function readRequirementLines(
+  repository: Repository,
+  lines: readonly SourceLine[],
+  { file, pathsFrom }: { readonly file: RepositoryPath; readonly pathsFrom: RepositoryPath },
+): Promise<Requirements> {
+  const reading = startReading(repository, { pathsFrom });
+  await readLines(reading, lines, { file, constraint: false, open: [file] });
+  return resultOf(reading);
+}
+
+function startReading(repository: Repository, { pathsFrom }: Pick<Reading, "pathsFrom">): Reading {
+  return {
     repository,
+    ...(pathsFrom === undefined ? {} : { pathsFrom }),
     requirements: [],
     constraints: [],
     options: [],
@@ -29,12 +51,13 @@ export async function readRequirements(
     notes: [],
     finished: new Set(),
   };
-  await readFile(reading, bytes, { file, constraint: false, open: [file] });
-  const { requirements, constraints, options, files, notes } = reading;
+}
+
+function resultOf({ requirements, constraints, options, files, notes }: Reading): Requirements {
   return { requirements, constraints, options, files, notes };
 }
 
-interface Reading {
+interface Reading extends Pick<SourceLine, "pathsFrom"> {
   readonly repository: Repository;
   readonly requirements: Requirement[];
   readonly constraints: Requirement[];
@@ -54,8 +77,13 @@ interface OpenFile {
 }
 
 async function readFile(reading: Reading, bytes: Uint8Array, current: OpenFile): Promise<void> {
+  await readLines(reading, logicalLines(decodeText(bytes), current.file), current);
+}
+
+async function readLines(reading: Reading, lines: readonly SourceLine[], current: OpenFile): Promise<void> {
   if (!reading.files.includes(current.file)) reading.files.push(current.file);
-  for (const line of logicalLines(decodeText(bytes), current.file)) {
+  for (const written of lines) {
+    const line = { ...written, ...(reading.pathsFrom === undefined ? {} : { pathsFrom: reading.pathsFrom }) };
     const content = parseLine(line);
     if (content.kind === "requirement") await addRequirement(reading, content.requirement, line, current);
     if (content.kind === "include") await readInclude(reading, content.include, line, current);

@@ -6,6 +6,8 @@ import { redactUrl } from "./redact-url.ts";
 export interface SourceLine {
   readonly text: string;
   readonly where: { readonly file: string; readonly line: number };
+  /** The folder that pip takes local paths from; the repository's root where it is absent. */
+  readonly pathsFrom?: string;
 }
 
 /** What is wrong with a line, and what to do. */

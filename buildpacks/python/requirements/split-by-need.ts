@@ -5,6 +5,8 @@ import type { IndexOption, Requirement, Requirements } from "./requirement.ts";
 export interface SplitRequirements {
   /** What needs nothing of the repository: its layer stays as long as these lines do. */
   readonly early: string;
+  /** Of an exact set, what has no hash and needs nothing of the repository; pip takes hashes for all of a file or for none. */
+  readonly unhashed: string | undefined;
   /** What can only be installed when the repository is there, by pip running in its root. */
   readonly late: string | undefined;
   /** For `-c` of the early install, and of the late one unless `lateConstraints` is there. */
@@ -22,16 +24,23 @@ export interface SplitRequirements {
  * none ("Hash-checking mode" of pip's secure installs). A file with a local requirement without hash would therefore
  * always fail: its late part goes without hashes and `--require-hashes`. The early part keeps them.
  */
-export function splitByNeed(requirements: Requirements): SplitRequirements {
+export function splitByNeed(
+  requirements: Requirements,
+  { exact }: { readonly exact: boolean } = { exact: false },
+): SplitRequirements {
   const { constraints, options } = requirements;
   const allLate = [...options, ...constraints].some(({ needsRepository }) => needsRepository);
   const late = requirements.requirements.filter(({ needsRepository }) => allLate || needsRepository);
-  const early = requirements.requirements.filter(({ needsRepository }) => !allLate && !needsRepository);
+  const first = requirements.requirements.filter(({ needsRepository }) => !allLate && !needsRepository);
+  const isApart = ({ hashes: own }: Requirement) => exact && own.length === 0;
+  const early = first.filter((requirement) => !isApart(requirement));
+  const apart = first.filter(isApart);
   const hashes = !late.some(({ needsRepository, hashes: own }) => needsRepository && own.length === 0);
   const bound = renderLines(constraints, { hashes: true });
   const unhashed = renderLines(constraints, { hashes: false });
   return {
     early: renderFile(options, early, { hashes: true }),
+    unhashed: orAbsent(renderFile(options, apart, { hashes: false })),
     late: orAbsent(renderFile(options, late, { hashes })),
     constraints: orAbsent(bound),
     lateConstraints: hashes || bound === unhashed ? undefined : unhashed,

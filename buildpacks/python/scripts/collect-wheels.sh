@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Collects everything that the requirements resolve to as wheels, compiling what has none.
-# usage: collect-wheels.sh PIP_FOLDER WHEELS_FOLDER SERVER_PACKAGE COMPANION... -- COMPLETION...
-# Reads /environment/requirements.txt and /environment/constraints.txt where they are.
+# usage: collect-wheels.sh resolve|exact PYTHON PIP_FOLDER WHEELS_FOLDER SERVER_PACKAGE COMPANION... -- COMPLETION...
+# `exact` takes the requirements as the whole set, as a lock has it, and resolves nothing.
+# Reads of /environment, where they are: requirements.txt, unhashed-requirements.txt, constraints.txt.
 set -euo pipefail
 source /build/network/network.sh
-source /build/python/build-tools.sh
+source /build/tools/on-demand.sh
 
-pip_folder=$1 wheels=$2 server_package=$3
-shift 3
+mode=$1 python=$2 pip_folder=$3 wheels=$4 server_package=$5
+shift 5
 companions=()
 while [[ $1 != -- ]]; do
   companions+=("$1")
@@ -16,35 +17,43 @@ done
 shift
 completions=("$@")
 
+collect() {
+  PYTHONPATH=$pip_folder "$python" -m pip wheel --progress-bar off --wheel-dir "$wheels" "$@"
+}
+
 arguments=()
-if [[ -f /environment/requirements.txt ]]; then
-  arguments+=(--requirement /environment/requirements.txt)
-fi
 if [[ -f /environment/constraints.txt ]]; then
   arguments+=(--constraint /environment/constraints.txt)
 fi
-
-collect() {
-  PYTHONPATH=$pip_folder python3 -m pip wheel --progress-bar off --wheel-dir "$wheels" "$@"
-}
+dependencies=()
+if [[ $mode == exact ]]; then
+  dependencies=(--no-deps)
+fi
 
 mkdir -p "$wheels"
-if grep -qs -- '--hash' /environment/requirements.txt; then
-  # Hashes promise the whole set, so what bindery adds is resolved beside it, held to the same versions.
-  collect "${arguments[@]}"
+if [[ $mode == exact ]] || grep -qs -- '--hash' /environment/requirements.txt; then
+  # Hashes promise the whole set, and so does a lock: what bindery adds is resolved beside it, held to the same versions.
+  for file in requirements unhashed-requirements; do
+    [[ ! -f /environment/$file.txt ]] || collect "${dependencies[@]}" "${arguments[@]}" --requirement "/environment/$file.txt"
+  done
   pinned=$(mktemp)
-  for wheel in "$wheels"/*.whl; do
+  kept=$(mktemp --directory)
+  mapfile -t collected < <(find "$wheels" -name '*.whl' | sort)
+  for wheel in "${collected[@]}"; do
     IFS=- read -r name version _ <<< "${wheel##*/}"
     echo "$name==$version" >> "$pinned"
+    cp "$wheel" "$kept"
   done
-  kept=$(mktemp --directory)
-  cp "$wheels"/*.whl "$kept"
-  arguments=(--constraint "$pinned" --find-links "$kept" "$kept"/*.whl)
+  arguments=(--constraint "$pinned" --find-links "$kept")
+  # A lock may hold what its makers had to force; it is not resolved again.
+  [[ $mode == exact ]] || arguments+=("${collected[@]/#"$wheels"/"$kept"}")
+elif [[ -f /environment/requirements.txt ]]; then
+  arguments+=(--requirement /environment/requirements.txt)
 fi
 collect "${arguments[@]}" "${companions[@]}"
 
 if compgen -G "$wheels/${server_package//-/_}-*.whl" > /dev/null; then
   # Afresh: the larger set may resolve to other versions.
-  rm -rf "$wheels"
+  [[ $mode == exact ]] || rm -rf "$wheels"
   collect "${arguments[@]}" "${companions[@]}" "${completions[@]}"
 fi

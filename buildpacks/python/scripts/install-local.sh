@@ -1,15 +1,21 @@
 #!/usr/bin/env bash
 # Installs the requirements that need the repository itself, and hands on what that changed.
-# usage: install-local.sh PIP_FOLDER ENVIRONMENT_FOLDER REPOSITORY_FOLDER
+# usage: install-local.sh resolve|exact PIP_FOLDER ENVIRONMENT_FOLDER REPOSITORY_FOLDER
+# `exact`: all that they depend on is installed.
 set -euo pipefail
 source /build/network/network.sh
-source /build/python/build-tools.sh
+source /build/tools/on-demand.sh
 umask 002
+# HOME is the image's user's; the cache is mounted at root's.
+export PIP_CACHE_DIR=/root/.cache/pip
 
-pip_folder=$1 environment=$2 repository=$3
+mode=$1 pip_folder=$2 environment=$3 repository=$4
 arguments=(--requirement /environment/local-requirements.txt)
 if [[ -f /environment/local-constraints.txt ]]; then
   arguments+=(--constraint /environment/local-constraints.txt)
+fi
+if [[ $mode == exact ]]; then
+  arguments+=(--no-deps)
 fi
 # Paths in the file are relative to the repository, as they are for pip.
 cd "$repository"

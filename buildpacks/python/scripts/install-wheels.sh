@@ -7,7 +7,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECOD
 umask 002
 
 pip_folder=$1 wheels=$2 environment=$3 python=$4
-"$python" -m venv --without-pip "$environment"
+if "$python" -c 'import venv' 2> /dev/null; then
+  "$python" -m venv --without-pip "$environment"
+else
+  # Python 2 has none; its installation finds itself wherever it stands.
+  cp --recursive --preserve=mode,links "${python%/bin/*}/." "$environment"
+  ln --symbolic --force "${python##*/}" "$environment/bin/python"
+fi
 # Without --ignore-installed the mounted pip would pass for the environment's own.
 install() {
   PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --quiet --no-compile \
@@ -31,4 +37,4 @@ for pid in "${installs[@]}"; do
 done
 
 # pip writes `python` into the kernel's command; the server would take that for its own.
-"$environment/bin/python" /build/python/point-kernels.py "$environment"
+python3 /build/python/point-kernels.py "$environment"

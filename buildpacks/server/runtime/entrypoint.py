@@ -3,16 +3,26 @@
 
 A process that is PID 1 itself would ignore signals that it has no handler for, SIGTERM among them.
 """
+import errno
 import os
 import signal
 import sys
 
+ACTIVATE = 'for script in "$CONDA_PREFIX"/etc/conda/activate.d/*.sh; do [ ! -r "$script" ] || . "$script"; done; exec "$@"'
 UNRELAYED = {signal.SIGCHLD, signal.SIGKILL, signal.SIGSTOP, signal.SIGTTIN, signal.SIGTTOU}
 
 
 def main(arguments):
     if not arguments:
         sys.exit("bindery-entrypoint: nothing to run")
+    # Packages of conda have scripts that set what they need (GDAL_DATA, JAVA_HOME): as `conda activate` would.
+    prefix = os.environ.get("CONDA_PREFIX")
+    if prefix and os.path.isdir(os.path.join(prefix, "etc/conda/activate.d")):
+        arguments = ["/bin/bash", "-c", ACTIVATE, "activate", *arguments]
+    # The repository's `start` wraps the command: it ends with exec "$@" (repo2docker, start).
+    start = os.environ.get("R2D_ENTRYPOINT")
+    if start:
+        arguments = [start, *arguments]
     relayed = {number for number in signal.valid_signals() if number not in UNRELAYED}
     # Blocked until the child exists: a signal in between would be lost.
     signal.pthread_sigmask(signal.SIG_BLOCK, relayed)
@@ -24,6 +34,9 @@ def main(arguments):
         try:
             os.execvp(arguments[0], arguments)
         except OSError as error:
+            if error.errno == errno.ENOEXEC:
+                # A script without a first line that says its interpreter is sh's, as for every shell.
+                os.execv("/bin/sh", ["sh", *arguments])
             print(f"bindery-entrypoint: {arguments[0]}: {error.strerror}", file=sys.stderr)
             # The codes of POSIX shells for "not found" and "not executable".
             os._exit(127 if isinstance(error, FileNotFoundError) else 126)

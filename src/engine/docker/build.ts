@@ -44,8 +44,10 @@ function sendBuild(
   const options = {
     version: "2",
     session,
-    dockerfile: "Dockerfile",
+    dockerfile: request.dockerfile,
     buildargs: request.buildArguments,
+    labels: request.labels,
+    ...(request.target === undefined ? {} : { target: request.target }),
     ...(request.useCache ? {} : { nocache: true }),
     ...(request.pull ? { pull: "1" } : {}),
   };

@@ -13,7 +13,12 @@ async function split(text: string, constraints = ""): Promise<SplitRequirements>
   return splitByNeed(await readFiles(files));
 }
 
-const nothing = { late: undefined, constraints: undefined, lateConstraints: undefined };
+const nothing = {
+  late: undefined,
+  unhashed: undefined,
+  constraints: undefined,
+  lateConstraints: undefined,
+};
 
 describe("splitByNeed", () => {
   it.each<[string, string, SplitRequirements]>([
@@ -52,20 +57,47 @@ describe("splitByNeed", () => {
 
   it("renders constraints", async () => {
     expect(await split("a\n.", "a<2 # x\n")).toEqual({
+      ...nothing,
       early: "a\n",
       late: ".\n",
       constraints: "a<2\n",
-      lateConstraints: undefined,
     });
   });
 
   it("makes all late where a constraint has a path", async () => {
     expect(await split("a", "a @ file:pkg")).toEqual({
+      ...nothing,
       early: "",
       late: "a\n",
       constraints: "a @ file:./pkg\n",
-      lateConstraints: undefined,
     });
+  });
+
+  it.each<[string, { readonly exact: boolean }, Partial<SplitRequirements>]>([
+    [
+      "of an exact set",
+      { exact: true },
+      { early: "--pre\na==1 --hash=sha256:aa\n", unhashed: "--pre\nb @ git+https://x.org/b@1f\n" },
+    ],
+    [
+      "of a set that is resolved",
+      { exact: false },
+      { early: "--pre\na==1 --hash=sha256:aa\nb @ git+https://x.org/b@1f\n", unhashed: undefined },
+    ],
+  ])("keeps what has no hash apart: %s", async (_name, options, expected) => {
+    const text = "--pre\na==1 --hash=sha256:aa\nb @ git+https://x.org/b@1f\n";
+
+    const parts = splitByNeed(await readFiles({ "requirements.txt": text }), options);
+
+    expect(parts).toMatchObject(expected);
+  });
+
+  it("keeps nothing apart where the whole of an exact set has hashes", async () => {
+    const text = "a==1 --hash=sha256:aa\n.";
+
+    const parts = splitByNeed(await readFiles({ "requirements.txt": text }), { exact: true });
+
+    expect(parts).toMatchObject({ early: "a==1 --hash=sha256:aa\n", unhashed: undefined, late: ".\n" });
   });
 
   it("takes hashes from the constraints of a late install that can't have any", async () => {

@@ -1,0 +1,20 @@
+import { type ContributingBuildpack, emptyContribution } from "../../src/buildpack.ts";
+import { detect } from "./detect.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { AptSpec } from "./spec.ts";
+
+/** `apt.txt`: Debian packages for the image, and for what is compiled for it. */
+export const apt: ContributingBuildpack<AptSpec> = {
+  name: "apt",
+  role: "addition",
+  files: [{ name: "apt.txt", place: "config dir" }],
+  detect,
+  contribute: ({ packages }) => ({
+    ...emptyContribution("apt"),
+    aptPackages: packages.map(({ name, version, where }) => ({
+      value: version === undefined ? name : `${name}=${version}`,
+      from: where,
+    })),
+  }),
+  explainFailure,
+};

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Installs Debian packages, each `name` or `name=version`, and leaves no lists behind.
+# usage: install-packages.sh PACKAGE...
+set -euo pipefail
+source /build/network/network.sh
+export DEBIAN_FRONTEND=noninteractive
+
+apt-get update --quiet=2
+for package in "$@"; do
+  # apt-get takes a name with a dot that no package has for a regular expression, and installs all that match.
+  name=${package%%=*}
+  if [[ $name == *.* ]] && ! apt-cache --all-names pkgnames "${name%%:*}" | grep --quiet --line-regexp --fixed-strings "${name%%:*}"; then
+    echo "E: Unable to locate package $name" >&2
+    exit 100
+  fi
+done
+apt-get install --quiet=2 --yes --no-install-recommends -o Dpkg::Use-Pty=0 -- "$@" > /dev/null
+rm -rf /var/lib/apt/lists/*

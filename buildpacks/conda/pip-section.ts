@@ -1,0 +1,76 @@
+import { type ContributionContext, emptySlot } from "../../src/buildpack.ts";
+import type { MountedScript } from "../../src/plan/foundation.ts";
+import { toolchainStage } from "../../src/plan/plan.ts";
+import type { RunStep } from "../../src/plan/step.ts";
+import { applyChanges, markChanges, recordChanges } from "../assemble/index.ts";
+import { installLocal, type PipSlots } from "../python/pip-slots.ts";
+import { parseLine } from "../python/requirements/parse-line.ts";
+import type { Requirements } from "../python/requirements/requirement.ts";
+import { splitByNeed } from "../python/requirements/split-by-need.ts";
+import { noRequirements } from "../python/spec.ts";
+import { condaEnvironment } from "./conda-environment.ts";
+import type { InstallList } from "./install-list.ts";
+
+const stage = "pip-packages";
+const taken = "/taken";
+
+/**
+ * pip's part of a conda environment. Unlike wheels for an empty environment it must see what conda installed, so it runs in a copy of
+ * that with compilers at hand; the image takes over what it changed.
+ */
+export function pipSection(list: InstallList, context: ContributionContext): PipSlots {
+  const requirements = withCompanions(list);
+  if (requirements.requirements.length === 0) return { dependencies: emptySlot, project: emptySlot };
+  const split = splitByNeed(requirements, { exact: list.exact });
+  const mode = list.exact ? "exact" : "resolve";
+  const early = [split.early, split.unhashed ?? ""].filter((text) => text !== "");
+  // The environment's own pip: it is for its Python, whatever that is.
+  const pip = { environment: condaEnvironment, pip: { folder: "", mounts: [] } };
+  const local = { ...pip, folder: context.repositoryDir, name: "local" };
+  const project = split.late === undefined ? emptySlot : installLocal(split, mode, local);
+  if (early.length === 0) return { dependencies: emptySlot, project };
+  const slots = early.map((text, index) =>
+    installLocal({ late: text, constraints: split.constraints, lateConstraints: undefined }, mode, {
+      ...pip,
+      folder: "/",
+      name: `pip-${index + 1}`,
+    }),
+  );
+  return {
+    dependencies: {
+      files: slots.flatMap(({ files }) => files),
+      sideStages: [
+        {
+          name: stage,
+          from: toolchainStage,
+          comment: "What pip adds to conda's packages; what has no wheel is compiled here.",
+          steps: [
+            run(markChanges, [taken, condaEnvironment]),
+            ...slots.flatMap(({ steps }) => steps),
+            run(recordChanges, [taken, context.owner, condaEnvironment]),
+          ],
+          buildsPackages: true,
+        },
+      ],
+      steps: [
+        {
+          ...run(applyChanges, [taken]),
+          mounts: [...applyChanges.mounts, { kind: "stage", stage, source: taken, target: taken }],
+        },
+      ],
+    },
+    project,
+  };
+}
+
+function run({ path, mounts }: MountedScript, parameters: readonly string[]): RunStep {
+  return { kind: "run", argv: [path, ...parameters], mounts };
+}
+
+function withCompanions({ pip = noRequirements, companions }: InstallList): Requirements {
+  const added = companions.flatMap((text) => {
+    const content = parseLine({ text, where: { file: "bindery", line: 1 } });
+    return content.kind === "requirement" ? [content.requirement] : [];
+  });
+  return { ...pip, requirements: [...pip.requirements, ...added] };
+}

@@ -1,0 +1,18 @@
+import type { ContributingBuildpack } from "../../src/buildpack.ts";
+import { contribute } from "./contribute.ts";
+import { detect } from "./detect.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { HooksSpec } from "./spec.ts";
+
+/** `postBuild` and `start`: a repository's own scripts. */
+export const hooks: ContributingBuildpack<HooksSpec> = {
+  name: "hooks",
+  role: "addition",
+  files: [
+    { name: "postBuild", place: "config dir" },
+    { name: "start", place: "config dir" },
+  ],
+  detect,
+  contribute,
+  explainFailure,
+};

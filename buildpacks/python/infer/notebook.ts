@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import { parseNotebookJson } from "./notebook-json.ts";
+import { sourceLines } from "./source-lines.ts";
+
+/** A code cell of a notebook. */
+export interface NotebookCell {
+  readonly text: string;
+  /** The line of the notebook's JSON file where each line of the text stands. */
+  readonly fileLines: readonly number[];
+}
+
+/** The code of a notebook. */
+export interface Notebook {
+  /** As its kernel's metadata says; undefined where they don't. */
+  readonly language: string | undefined;
+  /** Of the language; undefined where nothing says it. */
+  readonly version: string | undefined;
+  readonly cells: readonly NotebookCell[];
+  /** Cells that break the format, counted from 1. */
+  readonly brokenCells: readonly number[];
+}
+
+const Metadata = v.object({
+  kernelspec: v.fallback(
+    v.object({
+      language: v.fallback(v.optional(v.string()), undefined),
+      name: v.fallback(v.optional(v.string()), undefined),
+    }),
+    {},
+  ),
+  language_info: v.fallback(
+    v.object({
+      name: v.fallback(v.optional(v.string()), undefined),
+      version: v.fallback(v.optional(v.string()), undefined),
+    }),
+    {},
+  ),
+});
+
+const Text = v.union([v.string(), v.array(v.string())]);
+const CodeCell = v.object({ cell_type: v.literal("code"), source: Text });
+const OldCodeCell = v.object({ cell_type: v.literal("code"), input: Text, language: v.optional(v.string()) });
+const OtherCell = v.object({ cell_type: v.pipe(v.string(), v.notValue("code")) });
+const Cells = v.array(v.unknown());
+
+const NotebookFile = v.object({
+  metadata: v.fallback(Metadata, { kernelspec: {}, language_info: {} }),
+  cells: v.optional(Cells),
+  worksheets: v.optional(v.array(v.object({ cells: v.optional(Cells, []) }))),
+});
+
+/**
+ * Reads a notebook of nbformat 4 (`cells`, `source`) or 2 and 3 (`worksheets`, `input`).
+ * Undefined for text that is no notebook.
+ */
+export function readNotebook(text: string): Notebook | undefined {
+  const parsed = v.safeParse(NotebookFile, parseNotebookJson(text));
+  if (!parsed.success) return undefined;
+  const { metadata, cells, worksheets } = parsed.output;
+  const all = cells ?? worksheets?.flatMap((sheet) => sheet.cells);
+  if (all === undefined) return undefined;
+  const lines = sourceLines(text);
+  const read = all.map((cell, index) => readCell(cell, lines[index] ?? []));
+  const { kernelspec, language_info: language } = metadata;
+  return {
+    language: language.name ?? kernelspec.language,
+    version: language.version ?? versionOfKernel(kernelspec.name),
+    cells: read.filter((cell) => cell !== "broken" && cell !== "other"),
+    brokenCells: read.flatMap((cell, index) => (cell === "broken" ? [index + 1] : [])),
+  };
+}
+
+function readCell(cell: unknown, lines: readonly number[]): NotebookCell | "other" | "broken" {
+  const code = v.safeParse(CodeCell, cell);
+  if (code.success) return codeCell(code.output.source, lines);
+  const old = v.safeParse(OldCodeCell, cell);
+  if (!old.success) return v.is(OtherCell, cell) ? "other" : "broken";
+  const { input, language = "python" } = old.output;
+  return isPython(language) ? codeCell(input, lines) : "other";
+}
+
+function codeCell(source: string | readonly string[], lines: readonly number[]): NotebookCell {
+  if (typeof source === "string") {
+    return { text: source, fileLines: source.split("\n").map(() => lines[0] ?? 1) };
+  }
+  const fileLines: number[] = [];
+  for (const [index, part] of source.entries()) {
+    const line = lines[index] ?? lines.at(-1) ?? 1;
+    const breaks = part.split("\n").length - 1;
+    const begins = index === 0 || source[index - 1]?.endsWith("\n") === true;
+    const count = (begins ? 1 : 0) + breaks - (part.endsWith("\n") ? 1 : 0);
+    for (let number = 0; number < count; number += 1) fileLines.push(line);
+  }
+  return { text: source.join(""), fileLines };
+}
+
+/** Whether a kernel's language is Python: CPython's is `python`, that of others ends with it. */
+export function isPython(language: string): boolean {
+  return /python[23]?$/i.test(language);
+}
+
+/** Old notebooks say no more than `python2`. */
+function versionOfKernel(name: string | undefined): string | undefined {
+  return name === "python2" || name === "python3" ? name.slice("python".length) : undefined;
+}

@@ -1,0 +1,54 @@
+import type { Mention } from "./mention.ts";
+import { readCell } from "./read-cell.ts";
+import { readPython } from "./read-python.ts";
+
+/** A cell magic whose body was not read. */
+export interface UnknownMagic {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What a piece of code tells; lines count from 1 in that piece. */
+export interface CodeReading {
+  readonly mentions: readonly Mention[];
+  readonly unknownMagics: readonly UnknownMagic[];
+  readonly python2: boolean;
+}
+
+/** Reads a Python file, and the cells that it runs through `get_ipython()`. */
+export function readScript(code: string): CodeReading {
+  const { mentions, innerCells, python2 } = readPython(code.replaceAll(/\r\n?/g, "\n"));
+  const inner = innerCells.map(({ text, line }) => {
+    const reading = readSingleCell(text);
+    return {
+      ...reading,
+      mentions: reading.mentions.map((mention) => ({ ...mention, line })),
+      unknownMagics: reading.unknownMagics.map(({ name }) => ({ name, line })),
+    };
+  });
+  return join([{ mentions, python2, unknownMagics: [] }, ...inner]);
+}
+
+/** Reads a cell of a notebook. */
+export function readCellCode(cell: string): CodeReading {
+  return readCellWith(cell, readScript);
+}
+
+/** Without the cells in it: one that runs itself has no end. */
+function readSingleCell(cell: string): CodeReading {
+  return readCellWith(cell, (python) => ({ ...readPython(python), unknownMagics: [] }));
+}
+
+function readCellWith(cell: string, readRest: (python: string) => CodeReading): CodeReading {
+  const { python, mentions, unknownMagic } = readCell(cell);
+  const unknownMagics = unknownMagic === undefined ? [] : [{ name: unknownMagic, line: 1 }];
+  return join([{ mentions, unknownMagics, python2: false }, readRest(python)]);
+}
+
+function join(readings: readonly CodeReading[]): CodeReading {
+  return {
+    mentions: readings.flatMap(({ mentions }) => mentions),
+    unknownMagics: readings.flatMap(({ unknownMagics }) => unknownMagics),
+    python2: readings.some(({ python2 }) => python2),
+  };
+}

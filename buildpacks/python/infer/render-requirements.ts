@@ -1,0 +1,29 @@
+import { formatLocation } from "../../../src/errors/user-error.ts";
+import { quote } from "../requirements/source-line.ts";
+import type { Inference, InferredRequirement } from "./inference.ts";
+
+const header = `# Proposed by bindery from what the code of this repository imports and installs. Look it through: the lines
+# marked as a guess were made from a module's name, and only versions that the code itself names are set.
+`;
+
+/**
+ * A requirements.txt: a line for each requirement, by name, with the place that it is from. What is both a guess and optional is
+ * a comment: the code works without, and a name that no index has would stop the build. The same bytes for the same inference.
+ */
+export function renderRequirements({ requirements }: Inference): string {
+  return `${header}${requirements.map((requirement) => `${renderLine(requirement)}\n`).join("")}`;
+}
+
+function renderLine(requirement: InferredRequirement): string {
+  const { line, certainty, optional } = requirement;
+  const text = certainty === "guess" && optional ? `# ${line}` : line;
+  return `${text}  # ${renderReason(requirement)}`;
+}
+
+function renderReason({ why, certainty, optional, places }: InferredRequirement): string {
+  const marks = [certainty === "guess" ? "a guess: " : "", optional ? "optional: " : ""].join("");
+  const [first, ...more] = places;
+  // Quoted: a file's name may hold anything, line ends too.
+  const where = first === undefined ? "" : `, ${quote(formatLocation(first))}`;
+  return `${marks}${why}${where}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+}

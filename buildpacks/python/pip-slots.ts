@@ -1,0 +1,155 @@
+import { type ContributionContext, emptySlot, type Slot } from "../../src/buildpack.ts";
+import type { ContextFile } from "../../src/plan/plan.ts";
+import type { Mount, RunStep } from "../../src/plan/step.ts";
+import { pipAndAptNetwork } from "../network/index.ts";
+import { toolsMount } from "../tools/index.ts";
+import { pipCache } from "./pip.ts";
+import type { Requirements } from "./requirements/requirement.ts";
+import { splitByNeed, type SplitRequirements } from "./requirements/split-by-need.ts";
+import type { PipPlace, PythonRuntime } from "./runtime.ts";
+import { scriptsMount } from "./scripts.ts";
+
+/** Where the environment of a repository stands. */
+export const environmentFolder = "/srv/env";
+const wheels = "/wheels";
+
+export interface PipInstall {
+  readonly requirements: Requirements;
+  /** The requirements are the whole set, as a lock has it: nothing is resolved. */
+  readonly exact: boolean;
+}
+
+export interface PipSlots {
+  readonly dependencies: Slot;
+  readonly project: Slot;
+}
+
+/** Requirements at /srv/env: collected as wheels in a side stage and installed in place; what needs the repository, after it. */
+export function pipSlots(install: PipInstall, runtime: PythonRuntime, context: ContributionContext): PipSlots {
+  const split = splitByNeed(install.requirements, { exact: install.exact });
+  const mode = install.exact ? "exact" : "resolve";
+  return {
+    dependencies: collectAndInstall(split, mode, runtime, context),
+    project:
+      split.late === undefined
+        ? emptySlot
+        : installLocal(split, mode, {
+            environment: environmentFolder,
+            pip: runtime.pip.installing,
+            folder: context.repositoryDir,
+            name: "local",
+          }),
+  };
+}
+
+function collectAndInstall(
+  split: SplitRequirements,
+  mode: string,
+  runtime: PythonRuntime,
+  { catalogue, owner }: ContributionContext,
+): Slot {
+  const { companions, server, completes } = catalogue.python;
+  const { collecting, installing } = runtime.pip;
+  const contextFiles = [
+    ...file("requirements.txt", split.early),
+    ...file("unhashed-requirements.txt", split.unhashed),
+    ...file("constraints.txt", split.constraints),
+  ];
+  const collect: RunStep = {
+    kind: "run",
+    argv: [
+      "/build/python/collect-wheels.sh",
+      mode,
+      runtime.executable.collecting,
+      collecting.folder,
+      wheels,
+      server,
+      ...companions,
+      "--",
+      ...completes,
+    ],
+    mounts: [
+      scriptsMount,
+      toolsMount,
+      ...mountsOf(contextFiles),
+      ...collecting.mounts,
+      ...pipAndAptNetwork,
+      pipCache,
+    ],
+  };
+  const place: RunStep = {
+    kind: "run",
+    argv: ["/build/python/install-wheels.sh", installing.folder, wheels, environmentFolder, runtime.executable.installing],
+    mounts: [
+      scriptsMount,
+      ...installing.mounts,
+      { kind: "stage", stage: "wheels", source: wheels, target: wheels },
+    ],
+    user: owner,
+  };
+  return {
+    files: contextFiles,
+    sideStages: [
+      {
+        name: "wheels",
+        from: runtime.stage,
+        comment: "The repository's packages as wheels; what has none is compiled here.",
+        steps: [collect],
+        buildsPackages: true,
+      },
+    ],
+    steps: [place],
+  };
+}
+
+export interface LocalInstall {
+  /** The environment's folder. */
+  readonly environment: string;
+  readonly pip: PipPlace;
+  /** Where pip runs: paths in the requirements are from there. */
+  readonly folder: string;
+  /** What the files of the context begin with. */
+  readonly name: string;
+}
+
+/** Installs the late requirements of a split straight into an environment, in a stage that has compilers at hand. */
+export function installLocal(
+  split: Pick<SplitRequirements, "late" | "constraints" | "lateConstraints">,
+  mode: string,
+  { environment, pip, folder, name }: LocalInstall,
+): Slot {
+  const requirements = file(`${name}-requirements.txt`, split.late);
+  const constraints = file(`${name}-constraints.txt`, split.lateConstraints ?? split.constraints);
+  return {
+    ...emptySlot,
+    files: [...requirements, ...constraints],
+    steps: [
+      {
+        kind: "run",
+        argv: ["/build/python/install-local.sh", mode, pip.folder, environment, folder],
+        mounts: [
+          scriptsMount,
+          toolsMount,
+          ...requirements.map(({ path }) => mountAt(path, "/environment/local-requirements.txt")),
+          ...constraints.map(({ path }) => mountAt(path, "/environment/local-constraints.txt")),
+          ...pip.mounts,
+          ...pipAndAptNetwork,
+          pipCache,
+        ],
+      },
+    ],
+  };
+}
+
+function file(name: string, text: string | undefined): readonly ContextFile[] {
+  return text ? [{ path: `environment/${name}`, text, executable: false }] : [];
+}
+
+function mountAt(source: string, target: string): Mount {
+  return { kind: "context", source, target };
+}
+
+/** Each file by itself, so that a step is repeated when one that it reads changes and for nothing else. */
+function mountsOf(contextFiles: readonly ContextFile[]): readonly Mount[] {
+  return contextFiles.map(({ path }) => mountAt(path, `/${path}`));
+}

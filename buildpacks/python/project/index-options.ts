@@ -1,0 +1,56 @@
+import type { Repository } from "../../../src/repository/repository.ts";
+import { readIndexOption } from "../requirements/index-option.ts";
+import type { IndexOption } from "../requirements/requirement.ts";
+import { lineError, quote, type SourceLine } from "../requirements/source-line.ts";
+
+/** A package index as a tool's settings name it. */
+export interface IndexSource {
+  readonly url: string;
+  /** Whether packages come from it instead of PyPI, or from both. */
+  readonly role: "primary" | "additional";
+  /** False where its certificate is not to be checked. */
+  readonly verified: boolean;
+  readonly where: SourceLine["where"];
+}
+
+/**
+ * Indexes as options of pip. PyPI itself is left out: it is the default, which a machine may redirect. pip has no order
+ * among indexes, so the first that takes PyPI's place is the main one, and all others are asked as well.
+ * @throws UserError REQUIREMENT_INVALID for what is no address, PATH_ESCAPES
+ */
+export async function indexOptions(
+  repository: Repository,
+  sources: readonly IndexSource[],
+): Promise<readonly IndexOption[]> {
+  const others = sources.filter(({ url }) => !isPyPi(url));
+  const keepsPyPi = others.length < sources.length;
+  const primary = keepsPyPi ? undefined : others.find(({ role }) => role === "primary");
+  const options: IndexOption[] = [];
+  for (const source of others) {
+    const name = source === primary ? "--index-url" : "--extra-index-url";
+    const line = { text: source.url, where: source.where };
+    if (!/^https?:\/\//i.test(source.url)) throw notAnAddress(line);
+    const option = await readIndexOption(repository, { name, scope: "index", value: source.url }, line);
+    if (option !== undefined) options.push(option);
+    if (!source.verified) options.push(trustedHost(source));
+  }
+  return options;
+}
+
+function isPyPi(url: string): boolean {
+  return /^https?:\/\/pypi\.(?:org|python\.org)(?:\/simple)?\/?$/i.test(url);
+}
+
+function notAnAddress(line: SourceLine): Error {
+  return lineError(line, {
+    message: `${quote(line.text)} is not the address of a package index`,
+    suggestions: ["write a URL like `https://pypi.org/simple`"],
+  });
+}
+
+/** The host, and its port, without user and password. */
+function trustedHost({ url, where }: IndexSource): IndexOption {
+  const authority = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";
+  const value = authority.slice(authority.lastIndexOf("@") + 1);
+  return { option: "--trusted-host", value, where, needsRepository: false };
+}

@@ -1,0 +1,25 @@
+import type { Change } from "../edit.ts";
+import type { Finding } from "../rule.ts";
+
+/**
+ * The findings whose edits are safe and can be made together; an edit that touches what an earlier one changes waits for the
+ * next look at the files.
+ */
+export function compatibleEdits(findings: readonly Finding[]): readonly Finding[] {
+  const accepted: Finding[] = [];
+  for (const finding of findings) {
+    const { safe, changes } = finding.edit;
+    if (!safe || changes.length === 0) continue;
+    const others = accepted.flatMap(({ edit }) => edit.changes);
+    const touches = changes.some((change) => others.some((other) => overlap(change, other)));
+    if (!touches) accepted.push(finding);
+  }
+  return accepted;
+}
+
+function overlap(left: Change, right: Change): boolean {
+  if (left.file !== right.file) return false;
+  if (left.kind === "rewrite" || right.kind === "rewrite") return true;
+  if (left.kind !== "lines" || right.kind !== "lines") return false;
+  return left.first <= right.last && right.first <= left.last;
+}

@@ -1,0 +1,35 @@
+import { parser } from "@lezer/python";
+import type { StringLiteral } from "./string-literal.ts";
+
+const opening = /^([a-zA-Z]{0,2})("""|'''|"|')/;
+
+/**
+ * The strings of Python code, faulty code included; lines that only IPython understands (`%cd`, `!ls`) are left out, and
+ * so is a cell whose `%%magic` takes its text for something else.
+ */
+export function pythonStrings(code: string): readonly StringLiteral[] {
+  if (/^\s*%%(?!time\b|timeit\b|capture\b|prun\b)/.test(code)) return [];
+  const text = withoutMagics(code);
+  const literals: StringLiteral[] = [];
+  parser.parse(text).iterate({
+    enter: ({ name, from, to }) => {
+      if (name !== "String" && name !== "FormatString") return;
+      const literal = text.slice(from, to);
+      const [start = "", prefix = "", quote = ""] = opening.exec(literal) ?? [];
+      if (quote === "") return;
+      const end =
+        literal.endsWith(quote) && literal.length >= start.length + quote.length ? to - quote.length : to;
+      literals.push({
+        content: text.slice(from + start.length, end),
+        offset: from + start.length,
+        isRaw: /r/i.test(prefix),
+      });
+    },
+  });
+  return literals;
+}
+
+/** Blanks in their place, so that offsets stay. */
+function withoutMagics(code: string): string {
+  return code.replaceAll(/^[ \t]*[%!?].*$/gm, (line) => " ".repeat(line.length));
+}

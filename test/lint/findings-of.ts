@@ -1,0 +1,29 @@
+import { lint } from "../../src/lint/lint.ts";
+import type { Finding, LintRule, LintSubject } from "../../src/lint/rule.ts";
+import type { RepositoryFile } from "../../src/repository/repository.ts";
+import { memoryRepository } from "../memory-repository.ts";
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+export interface SubjectOptions extends Partial<LintSubject> {
+  readonly configDir?: string;
+}
+
+/** What one rule finds in a repository of these files. */
+export async function findingsOf(
+  rule: LintRule,
+  files: Files,
+  { configDir, ...given }: SubjectOptions = {},
+): Promise<readonly Finding[]> {
+  const repository = memoryRepository(files, configDir);
+  const listed: RepositoryFile[] = [];
+  for await (const file of repository.files()) listed.push(file);
+  return lint({ repository, files: listed, interpreters: [], ignored: [], ...given }, [rule]);
+}
+
+/** The places of findings, as people read them. */
+export function placesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ where }) =>
+    [where?.file, where?.line].filter((part) => part !== undefined).join(":"),
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { missingLock } from "../../../src/lint/rules/missing-lock.ts";
+import { type Files, findingsOf, placesOf } from "../findings-of.ts";
+
+test.each<[Files, string, readonly string[]]>([
+  [{ "environment.yml": "" }, "", ["environment.yml"]],
+  [{ "environment.yml": "", "conda-lock.yml": "" }, "", []],
+  [{ "environment.yml": "", "conda-linux-64.lock": "" }, "", []],
+  [{ Pipfile: "", "Project.toml": "" }, "", ["Pipfile", "Project.toml"]],
+  [{ Pipfile: "", "Pipfile.lock": "" }, "", []],
+  [{ "binder/environment.yml": "", "conda-lock.yml": "" }, "binder", ["binder/environment.yml"]],
+  [{ "requirements.txt": "" }, "", []],
+])("%j", async (files, configDir, places) => {
+  expect(placesOf(await findingsOf(missingLock, files, { configDir }))).toEqual(places);
+});
