@@ -3,6 +3,7 @@ import type { Buildpack } from "../src/buildpack.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { apt } from "./apt/index.ts";
 import { conda } from "./conda/index.ts";
+import { devcontainer } from "./devcontainer/index.ts";
 import { dockerfile } from "./dockerfile/index.ts";
 import { hooks } from "./hooks/index.ts";
 import { python } from "./python/index.ts";
@@ -13,4 +14,4 @@ export { foundation } from "./server/index.ts";
 export const shippedCatalogue = fileURLToPath(new URL("buildpacks/catalogue.yml", packageRoot));
 
 /** Every buildpack, in the order of precedence (repo2docker's, where it has the file) and in which their contributions are put together. */
-export const buildpacks: readonly Buildpack[] = [dockerfile, apt, conda, python, hooks];
+export const buildpacks: readonly Buildpack[] = [dockerfile, apt, conda, python, hooks, devcontainer];

@@ -130,6 +130,15 @@ export interface ContributingBuildpack<Spec = unknown> extends DetectingBuildpac
   contribute(spec: Spec, context: ContributionContext): Contribution;
   /** The environment of a repository that names none; one buildpack has it. */
   readonly fallback?: (repository: Repository, options: FallbackOptions) => Promise<Detection<Spec>>;
+  /** The environment file that it would write for such a repository; undefined where the code wants nothing. */
+  readonly propose?: (repository: Repository) => Promise<Proposal | undefined>;
+}
+
+/** A file that would say what a repository's code needs. */
+export interface Proposal {
+  /** In the config dir. */
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface FallbackOptions {

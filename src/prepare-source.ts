@@ -3,6 +3,7 @@ import { type Configuration, readConfiguration } from "./configuration/configura
 import { dataFolder } from "./configuration/folders.ts";
 import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
 import { openRepository } from "./repository/local-repository.ts";
+import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
 import { openCheckout } from "./source/open-source.ts";
 import { type PhaseSeconds, type Report, timed } from "./ui/progress.ts";
@@ -15,6 +16,7 @@ export interface SourceRequest {
 
 export interface PreparedSource {
   readonly checkout: Checkout;
+  readonly repository: Repository;
   readonly configuration: Configuration;
   readonly prepared: PreparedImage;
   readonly seconds: PhaseSeconds;
@@ -44,10 +46,11 @@ export async function prepareSource(
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };
-    return { checkout, image: await prepareImage(checkout, repository, configuration, options) };
+    return { checkout, repository, image: await prepareImage(checkout, repository, configuration, options) };
   });
   announce(prepared.image, report);
-  return { checkout: prepared.checkout, configuration, prepared: prepared.image, seconds };
+  const { checkout, repository, image } = prepared;
+  return { checkout, repository, configuration, prepared: image, seconds };
 }
 
 function announce({ found, environment }: PreparedImage, report: Report): void {

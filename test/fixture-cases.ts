@@ -2,9 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { errorCodes } from "../src/errors/error-codes.ts";
+import { buildpackNamed } from "../src/prepare-image.ts";
 
 /** One sentence of what a case shows; the docs list it. */
 const about = v.pipe(v.string(), v.nonEmpty());
+
+/** What a build needs and not every machine can have; its engine test is skipped, loudly, where it can't be had. */
+const Need = v.union([
+  v.literal("conda-channel"),
+  v.literal("node-image"),
+  v.pipe(v.custom<`python-${string}`>((value) => typeof value === "string"), v.regex(/^python-\d+\.\d+$/)),
+]);
 
 /** Places are written `file:line`, or `file` alone where detection names no line. */
 const Found = v.strictObject({
@@ -13,6 +21,7 @@ const Found = v.strictObject({
   evidence: v.array(v.string()),
   ignored: v.array(v.string()),
   default: v.boolean(),
+  needs: v.optional(v.array(Need), []),
 });
 
 const Failing = v.strictObject({
@@ -25,6 +34,7 @@ const Failing = v.strictObject({
   line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
+export type Need = v.InferOutput<typeof Need>;
 export type FoundExpectation = v.InferOutput<typeof Found>;
 export type FailingExpectation = v.InferOutput<typeof Failing>;
 
@@ -53,11 +63,24 @@ export const buildableCases: readonly FixtureCase<FoundExpectation>[] = cases.fl
   return "fails" in expected ? [] : [{ ...fixture, expected }];
 });
 
+/** Of these, the ones that bindery writes a Dockerfile for. */
+export const plannedCases = buildableCases.filter((fixture) => !bringsImage(fixture));
+
+/** Of these, the ones with a Dockerfile of their own. */
+export const ownImageCases = buildableCases.filter((fixture) => bringsImage(fixture));
+
 /** Cases that are refused. */
 export const failingCases: readonly FixtureCase<FailingExpectation>[] = cases.flatMap((fixture) => {
   const expected = readExpectation(fixture.folder);
   return "fails" in expected ? [{ ...fixture, expected }] : [];
 });
+
+function bringsImage({ expected }: FixtureCase<FoundExpectation>): boolean {
+  return expected.buildpacks.some((name) => {
+    const buildpack = buildpackNamed(name);
+    return buildpack !== undefined && "ownImage" in buildpack;
+  });
+}
 
 function folders(parent: string): readonly string[] {
   return readdirSync(parent, { withFileTypes: true })

@@ -26,26 +26,18 @@ pull_image() {
 # An engine may know a mirror of its own, which this machine cannot ask.
 engine_has_mirror() { [[ -n $(docker info --format '{{range .RegistryConfig.Mirrors}}{{.}}{{end}}' 2>/dev/null) ]]; }
 
-# Sets `standins_used` to the images that are stood in for.
+# Sets `standins_used` to the images that are stood in for. Where a registry answers there are none: the engine pulls what a build
+# asks for.
 ensure_images() {
-  local images image registry=https://registry-1.docker.io/v2/ unknown=()
+  local images image
+  if answers https://registry-1.docker.io/v2/ 200 401; then return; fi
   images=$(wanted_images)
   for image in $images; do
-    if has_image "$image"; then continue; fi
-    if answers "$registry" 200 401; then
-      pull_image "$image" 900 || die "$image could not be pulled."
-    elif engine_has_mirror && pull_image "$image" 300; then
-      continue
-    elif has_recipe "$image"; then
-      standins_used+=("$image")
-    else
-      unknown+=("$image")
-    fi
+    if ! has_recipe "$image" || has_image "$image"; then continue; fi
+    if engine_has_mirror && pull_image "$image" 300; then continue; fi
+    standins_used+=("$image")
   done
   if ((${#standins_used[@]})); then ensure_standins "${standins_used[@]}"; fi
-  if ((${#unknown[@]})); then
-    say "warning: no registry answers, and there are no stand-ins of ${unknown[*]}: what needs them fails."
-  fi
 }
 
 has_recipe() { awk '{print $1}' "$standins/images" | grep -qxF "$1"; }

@@ -4,8 +4,8 @@ import { decodeText } from "../../src/repository/decode-text.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import type { AptPackage, AptSpec } from "./spec.ts";
 
-/** Debian policy §5.6.1; with `:arch`, as apt has it. A `-` or `+` at the end would mean "remove" and "install" to apt-get. */
-const name = /^[a-z0-9][a-z0-9+.-]*[a-z0-9](?::[a-z0-9]+)?$/;
+/** Debian policy §5.6.1; with `:arch`, as apt has it. A `-` at the end would mean "remove" to apt-get; `g++` is a name. */
+const name = /^[a-z0-9][a-z0-9+.-]*[a-z0-9+](?::[a-z0-9]+)?$/;
 /** Debian policy §5.6.12. */
 const version = /^[0-9][A-Za-z0-9.+~:-]*$/;
 
@@ -44,7 +44,7 @@ function parse(word: string, where: AptPackage["where"]): Omit<AptPackage, "wher
     code: "APT_PACKAGE_INVALID",
     message: `${JSON.stringify(word.slice(0, 80))} is no name of a Debian package`,
     where,
-    why: "Names are of lower-case letters, digits and + - . between them; a version may follow after `=`.",
+    why: "Names are of lower-case letters, digits and + - . after the first; a version may follow after `=`.",
     suggestions: ["Write one package a line, such as `libgl1` or `ffmpeg=7:5.1.6-0+deb12u1`."],
   });
 }

@@ -47,9 +47,9 @@ async function readScript(repository: Repository, name: string): Promise<Script 
   });
 }
 
-/** Words of a script's lines, without comments: enough to know which commands it may call. */
+/** Words of a script's commands, without comments: enough to know which commands it may call. */
 function nodeUse(script: string): NodeUse {
-  const code = script.replaceAll(/^\s*#.*$/gm, "");
+  const code = script.replaceAll(/^\s*#.*$/gm, "").replaceAll(/\\\n/g, " ");
   if (!/(?:^|[\s;&|(])(?:node|npm|npx|yarn|corepack|jlpm)(?=\s|$)/m.test(code)) return "none";
-  return /(?:npm|yarn)\s[^\n]*(?:\s-g\b|--global\b|\bglobal\s)/.test(code) ? "kept" : "build";
+  return /(?:npm|yarn)(?=\s)[^\n]*(?:\s-g\b|--global\b|\bglobal\s)/.test(code) ? "kept" : "build";
 }

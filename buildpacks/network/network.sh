@@ -29,8 +29,11 @@ fi
 if [[ -s $secrets/ca.pem ]]; then
   # The institute's certificate beside the usual ones: a mirror may have the one, a VCS host the others.
   bundle=$network/certificates.pem
-  cat /etc/ssl/certs/ca-certificates.crt "$secrets/ca.pem" > "$bundle"
+  # Slim images have none of the usual ones where nothing of theirs needs them.
+  cat "$secrets/ca.pem" > "$bundle"
+  [[ ! -e /etc/ssl/certs/ca-certificates.crt ]] || cat /etc/ssl/certs/ca-certificates.crt >> "$bundle"
   export PIP_CERT=$bundle SSL_CERT_FILE=$bundle REQUESTS_CA_BUNDLE=$bundle CURL_CA_BUNDLE=$bundle GIT_SSL_CAINFO=$bundle
+  export NODE_EXTRA_CA_CERTS=$bundle
   echo "Acquire::https::CAInfo \"$bundle\";" >> "$network/apt.conf"
   export APT_CONFIG=$network/apt.conf
 fi

@@ -1,5 +1,4 @@
 import type { Catalogue } from "../../src/catalogue.ts";
-import { formatLocation } from "../../src/errors/user-error.ts";
 import type { Sourced } from "../../src/sourced.ts";
 import { chooseInterpreter } from "./interpreter/choose-interpreter.ts";
 import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
@@ -22,7 +21,7 @@ export function choosePython(requests: readonly InterpreterRequest[], catalogue:
   });
   return {
     version,
-    notices: conflicts.map(({ text, places }) => `${text} (${places.map(formatLocation).join(", ")})`),
+    notices: conflicts.map(({ text }) => text),
   };
 }
 

@@ -1,9 +1,14 @@
+import { Flags } from "@oclif/core";
+import { buildpacks } from "../../buildpacks/index.ts";
+import { propose } from "../environment/propose.ts";
 import { formatLocation } from "../errors/user-error.ts";
 import { prepareSource } from "../prepare-source.ts";
 import type { PreparedImage } from "../prepare-image.ts";
+import { inConfigDir } from "../repository/repository.ts";
 import type { Sourced } from "../sourced.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
 import { planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
+import { writeProposal } from "../write-proposal.ts";
 
 export default class Detect extends BinderyCommand {
   static override summary = "Show what a repository asks for, which files say so, and what has no effect.";
@@ -12,18 +17,31 @@ export default class Detect extends BinderyCommand {
   static override examples = [
     "<%= config.bin %> <%= command.id %> .",
     "<%= config.bin %> <%= command.id %> https://github.com/binder-examples/requirements --json",
+    "<%= config.bin %> <%= command.id %> . --infer --write",
   ];
   static override args = { source: sourceArgument };
-  static override flags = { ...sourceFlags };
+  static override flags = {
+    ...sourceFlags,
+    write: Flags.boolean({
+      summary: "Write the file that --infer proposes.",
+      dependsOn: ["infer"],
+    }),
+  };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Detect);
-    const { checkout, prepared } = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
+    const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
       report: this.reporter(flags.verbose),
       signal: this.signal,
     });
+    const { checkout, prepared, repository } = source;
     this.log(describe(prepared));
     const { found, environment } = prepared;
+    const proposal = flags.infer && found.isDefault ? await propose(repository, buildpacks) : undefined;
+    if (proposal !== undefined) this.log(`\nproposed ${inConfigDir(repository, proposal.name)}\n\n${proposal.text}`);
+    const written =
+      proposal !== undefined && flags.write ? await writeProposal(proposal, checkout, repository) : undefined;
+    if (written !== undefined) this.log(`written to ${written}`);
     return {
       name: checkout.name,
       origin: checkout.origin,
@@ -33,9 +51,12 @@ export default class Detect extends BinderyCommand {
       isDefault: found.isDefault,
       environment: {
         interpreters: environment.interpreters,
+        aptPackages: environment.aptPackages,
         packages: environment.packages,
         notices: environment.notices,
       },
+      proposal,
+      written,
     };
   }
 }
@@ -48,6 +69,8 @@ function describe({ found, environment }: PreparedImage): string {
   }
   for (const { language, version } of environment.interpreters)
     lines.push(`${language} ${describeSourced(version)}`);
+  if (environment.aptPackages.length > 0)
+    lines.push("Debian packages", ...environment.aptPackages.map((item) => `  ${describeSourced(item)}`));
   if (environment.packages.length > 0)
     lines.push("packages", ...environment.packages.map((item) => `  ${describeSourced(item)}`));
   if (found.ignored.length > 0) {

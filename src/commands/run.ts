@@ -140,7 +140,11 @@ async function identity(engine: Engine, { checkout, prepared }: PreparedSource, 
     source: checkout.origin === "local" ? checkout.root : checkout.origin,
     home: prepared.plan.home,
     mounted,
-    user: await containerUser(mounted, engine.description, currentUser()),
+    // An image of the repository's own works for its own user alone.
+    user:
+      "stages" in prepared.plan
+        ? await containerUser(mounted, engine.description, currentUser())
+        : undefined,
     token: freshToken(),
     suffix: freshSuffix(),
   };

@@ -72,8 +72,9 @@ function serverCommand(folder: string | undefined, user: HostUser | undefined): 
     `--port=${serverPort}`,
     "--no-browser",
     ...(folder === undefined ? [] : [`--ServerApp.root_dir=${folder}`]),
-    // Root of the container has no capabilities here; it is the host's uid 0 or, rootless, the caller.
-    ...(user?.uid === 0 ? ["--allow-root"] : []),
+    // Root of the container has no capabilities here; it is the host's uid 0, rootless the caller, or the user of an image that
+    // somebody else's Dockerfile made.
+    ...(user === undefined || user.uid === 0 ? ["--allow-root"] : []),
   ];
 }
 

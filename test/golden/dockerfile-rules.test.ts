@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { buildableCases } from "../fixture-cases.ts";
+import { plannedCases } from "../fixture-cases.ts";
 import { parseDockerfile, type Instruction } from "./dockerfile-instructions.ts";
 import { prepareFixture } from "./prepare-fixture.ts";
 
 const dockerfiles = await Promise.all(
-  buildableCases.map(async ({ name, repository }) => {
+  plannedCases.map(async ({ name, repository }) => {
     const { dockerfile: text } = await prepareFixture(repository);
     return { name, text, stages: parseDockerfile(text) };
   }),

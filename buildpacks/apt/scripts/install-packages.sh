@@ -7,9 +7,9 @@ export DEBIAN_FRONTEND=noninteractive
 
 apt-get update --quiet=2
 for package in "$@"; do
-  # apt-get takes a name with a dot that no package has for a regular expression, and installs all that match.
+  # apt-get takes a name with one of these that no package has for a regular expression, and installs all that match.
   name=${package%%=*}
-  if [[ $name == *.* ]] && ! apt-cache --all-names pkgnames "${name%%:*}" | grep --quiet --line-regexp --fixed-strings "${name%%:*}"; then
+  if [[ $name == *[.+]* ]] && ! apt-cache --all-names pkgnames "${name%%:*}" | grep --quiet --line-regexp --fixed-strings "${name%%:*}"; then
     echo "E: Unable to locate package $name" >&2
     exit 100
   fi

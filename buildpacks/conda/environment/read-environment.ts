@@ -37,7 +37,6 @@ export async function readEnvironment(
     locate(["variables", name]),
   );
   const channels = value.channels.map((name, index) => checkChannel(name, locate(["channels", index])));
-  const asksForPip = dependencies.some(({ spec }) => spec.name === "pip");
   return {
     file,
     channels: usedChannels(channels),
@@ -48,27 +47,22 @@ export async function readEnvironment(
       ...notes,
       ...variableNotes,
       ...secretNotes(channels),
-      ...(pipLines.length > 0 && !asksForPip ? [missingPip(locate(["dependencies"]))] : []),
       ...platformNotes(value.platforms, locate(["platforms"])),
       ...unusedKeys(read),
     ],
   };
 }
 
-function missingPip(where: Location): Ignored {
-  return { ...where, reason: "there is a `pip:` section and no `pip`: bindery adds it, conda only warns" };
-}
-
 function platformNotes(named: readonly string[], where: Location): readonly Ignored[] {
   if (named.length === 0 || named.some(isPlatform)) return [];
-  return [{ ...where, reason: "names no platform that an image can be for: it is used all the same" }];
+  return [{ ...where, reason: "names no platform that an image can be for; the packages are installed all the same" }];
 }
 
 const silentKeys: readonly string[] = ["channels", "dependencies", "variables", "platforms", "name"];
 
 const reasons: ReadonlyMap<string, string> = new Map([
-  ["prefix", "has no effect: it is a folder of the machine that wrote the file"],
-  ["category", "has no effect: every package of the file is installed"],
+  ["prefix", "`prefix` is a folder of the machine that wrote the file"],
+  ["category", "`category` is for conda-lock: every package of the file is installed"],
 ]);
 
 function unusedKeys({ value, locate }: StructuredFile<object>): readonly Ignored[] {

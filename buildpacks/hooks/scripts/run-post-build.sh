@@ -16,7 +16,7 @@ chmod 755 "$network"
 # Caches would stay in HOME.
 scratch=$(mktemp --directory)
 chown "$owner" "$scratch"
-export PIP_NO_CACHE_DIR=1 NPM_CONFIG_CACHE=$scratch/npm YARN_CACHE_FOLDER=$scratch/yarn XDG_CACHE_HOME=$scratch/cache TMPDIR=$scratch
+export PIP_NO_CACHE_DIR=1 NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_CACHE=$scratch/npm YARN_CACHE_FOLDER=$scratch/yarn XDG_CACHE_HOME=$scratch/cache TMPDIR=$scratch
 unset PYTHONDONTWRITEBYTECODE PIP_ROOT_USER_ACTION
 
 export BINDERY_TOOL_REQUESTS=$network/requests BINDERY_TOOL_ANSWERS=$network/answers

@@ -67,11 +67,6 @@ variables:
     expect(spec.pip?.requirements.map(({ text }) => text)).toEqual(["a", "b", "flask", "-e ."]);
   });
 
-  it("says that `pip` is missing beside a `pip:` section", async () => {
-    const spec = await readText("dependencies:\n  - pip:\n    - a\n");
-    expect(spec.notes.map(({ line, reason }) => [line, reason.includes("pip")])).toEqual([[2, true]]);
-  });
-
   it.each([
     ["-e .", "-e ./binder"],
     ["./own", "./binder/own"],
