@@ -9,7 +9,13 @@ const CatalogueFile = v.object({
   version: v.literal("1"),
   images: v.record(v.string(), v.string()),
   server: v.object({ python: v.string() }),
-  python: v.object({ default: v.string(), "own-pip": Names, companions: Names, server: v.string(), completes: Names }),
+  python: v.object({
+    default: v.string(),
+    "own-pip": Names,
+    companions: Names,
+    server: v.string(),
+    completes: Names,
+  }),
   apt: v.object({ tools: v.array(v.object({ commands: Names, packages: Names })) }),
 });
 

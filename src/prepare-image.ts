@@ -128,7 +128,13 @@ async function prepareOwnImage(
   const { buildArguments, labels, target } = plan;
   return {
     found,
-    environment: { interpreters: [], aptPackages: [], packages: [], contributions: [], notices: image.notices },
+    environment: {
+      interpreters: [],
+      aptPackages: [],
+      packages: [],
+      contributions: [],
+      notices: image.notices,
+    },
     plan,
     dockerfile,
     build: { context, dockerfile: plan.dockerfile, buildArguments, labels, target },

@@ -1,18 +1,11 @@
 import { resolve } from "node:path";
 import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
-import { dataFolder } from "./configuration/folders.ts";
+import { fetchSource, type SourceRequest } from "./fetch-source.ts";
 import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
 import { openRepository } from "./repository/local-repository.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
-import { openCheckout } from "./source/open-source.ts";
 import { type PhaseSeconds, type Report, timed } from "./ui/progress.ts";
-
-export interface SourceRequest {
-  readonly source: string;
-  readonly ref?: string | undefined;
-  readonly subdir?: string | undefined;
-}
 
 export interface PreparedSource {
   readonly checkout: Checkout;
@@ -33,15 +26,7 @@ export async function prepareSource(
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
   const configuration = await readConfiguration(process.env);
-  const fetched = await timed("fetch", "Opening the repository", { report, seconds }, () =>
-    openCheckout(request.source, {
-      cwd: process.cwd(),
-      ref: request.ref,
-      dataDir: dataFolder(process.env),
-      report: (text) => report({ type: "output", text: `${text}\n` }),
-      signal,
-    }),
-  );
+  const fetched = await fetchSource(request, { report, signal, seconds });
   if (fetched.kept) report({ type: "note", text: `${fetched.origin}, kept at ${fetched.root}` });
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);

@@ -19,18 +19,26 @@ export async function detect(repository: Repository): Promise<Detection<AptSpec>
   if (bytes === undefined) return undefined;
   const packages: AptPackage[] = [];
   const ignored: Ignored[] = [];
-  for (const [index, text] of decodeText(bytes).split(/\r\n|\n|\r/).entries()) {
+  for (const [index, text] of decodeText(bytes)
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     const where = { file, line: index + 1 };
     for (const word of text.replace(/#.*$/, "").split(/\s+/).filter(Boolean)) {
       const found = { ...parse(word, where), where };
       const earlier = packages.find((other) => other.name === found.name);
       if (earlier === undefined) packages.push(found);
-      else if (earlier.version === found.version) ignored.push({ ...where, reason: `\`${found.name}\` is there already` });
+      else if (earlier.version === found.version)
+        ignored.push({ ...where, reason: `\`${found.name}\` is there already` });
       else throw twice(found, earlier);
     }
   }
   if (packages.length === 0) {
-    return { buildpack: "apt", spec: { packages }, evidence: [], ignored: [{ file, reason: "it names no package" }] };
+    return {
+      buildpack: "apt",
+      spec: { packages },
+      evidence: [],
+      ignored: [{ file, reason: "it names no package" }],
+    };
   }
   const count = `${packages.length} Debian ${packages.length === 1 ? "package" : "packages"}`;
   return { buildpack: "apt", spec: { packages }, evidence: [{ file, reason: `names ${count}` }], ignored };

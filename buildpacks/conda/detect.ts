@@ -1,6 +1,7 @@
 import type { Detection } from "../../src/buildpack.ts";
-import { decodeText } from "../../src/repository/decode-text.ts";
-import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
+import type { Repository } from "../../src/repository/repository.ts";
+import { isCalledByPostBuild } from "./called-by-post-build.ts";
+import { localPackageFiles } from "../python/local-package-files.ts";
 import { readCondaFiles } from "./read-conda-files.ts";
 import type { CondaSpec } from "./spec.ts";
 
@@ -12,12 +13,12 @@ export async function detect(repository: Repository): Promise<Detection<CondaSpe
   const files = await readCondaFiles(repository);
   if (files === undefined) return undefined;
   const { manifest, lock, evidence, ignored } = files;
-  const calledByPostBuild = await isCalled(repository);
-  return { buildpack: "conda", spec: { manifest, lock, calledByPostBuild }, evidence, ignored };
-}
-
-async function isCalled(repository: Repository): Promise<boolean> {
-  const bytes = await repository.read(inConfigDir(repository, "postBuild"));
-  const script = decodeText(bytes ?? new Uint8Array()).replaceAll(/^\s*#.*$/gm, "");
-  return /(?:^|[\s;&|(])(?:conda|mamba|micromamba)(?=\s|$)/m.test(script);
+  const local = await localPackageFiles(repository, manifest?.pip?.requirements ?? []);
+  const calledByPostBuild = await isCalledByPostBuild(repository);
+  return {
+    buildpack: "conda",
+    spec: { manifest, lock, calledByPostBuild },
+    evidence: [...evidence, ...local],
+    ignored,
+  };
 }

@@ -8,7 +8,10 @@ import type { CondaSpec } from "./spec.ts";
 const shownLines = 16;
 
 /** What a failed micromamba step means in the repository's own lines; undefined where the log holds none of its known words. */
-export function explainFailure(log: string, files: Pick<CondaSpec, "manifest" | "lock">): UserError | undefined {
+export function explainFailure(
+  log: string,
+  files: Pick<CondaSpec, "manifest" | "lock">,
+): UserError | undefined {
   for (const { test, code, message, why, suggestions } of failurePatterns) {
     const match = test.exec(log);
     if (match === null) continue;

@@ -11,7 +11,8 @@ import type { DevcontainerOrigin, DevcontainerSpec } from "./spec.ts";
 export const devcontainerFiles = [".devcontainer/devcontainer.json", ".devcontainer.json"] as const;
 
 /** A reference as registries have it, without variables and blanks: it stands in a FROM. */
-const imageReference = /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[a-z0-9][\w.-]*)*(?::\w[\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/i;
+const imageReference =
+  /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[a-z0-9][\w.-]*)*(?::\w[\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/i;
 const name = /^[A-Za-z_][\w.-]*$/;
 
 /**
@@ -33,13 +34,18 @@ function detectionOf(file: StructuredFile<Devcontainer>): Detection<Devcontainer
   if (origin === undefined) return undefined;
   const features = Object.keys(value.features);
   const left = features.length === 0 ? [] : [`its features are not installed: ${features.join(", ")}`];
-  const commands = [value.onCreateCommand, value.updateContentCommand, value.postCreateCommand].flatMap(argumentLists);
+  const commands = [value.onCreateCommand, value.updateContentCommand, value.postCreateCommand].flatMap(
+    argumentLists,
+  );
   const evidence: Evidence[] = [{ ...file.locate([originKey(value)]), reason: reasonOf(origin) }];
   if (features.length > 0)
     evidence.push({ ...file.locate(["features"]), reason: `asks for the features ${features.join(", ")}` });
   if (value.postCreateCommand !== undefined) {
     const words = argumentLists(value.postCreateCommand).map((command) => JSON.stringify(command.at(-1)));
-    evidence.push({ ...file.locate(["postCreateCommand"]), reason: `runs ${words.join(", ")} when it is created` });
+    evidence.push({
+      ...file.locate(["postCreateCommand"]),
+      reason: `runs ${words.join(", ")} when it is created`,
+    });
   }
   return { buildpack: "devcontainer", spec: { file: path, origin, commands, left }, evidence, ignored: [] };
 }
@@ -80,7 +86,8 @@ function originOf(file: StructuredFile<Devcontainer>): DevcontainerOrigin | unde
 /** Paths are from the folder of the file. @throws UserError PATH_ESCAPES */
 function inside(path: RepositoryPath, written: string, file: StructuredFile<Devcontainer>): RepositoryPath {
   const joined = posix.join(posix.dirname(path), written).replace(/\/$/, "");
-  if (!posix.isAbsolute(written) && joined !== ".." && !joined.startsWith("../")) return joined === "." ? "" : joined;
+  if (!posix.isAbsolute(written) && joined !== ".." && !joined.startsWith("../"))
+    return joined === "." ? "" : joined;
   throw new UserError({
     code: "PATH_ESCAPES",
     message: `${JSON.stringify(written)} leads out of the repository`,

@@ -46,7 +46,9 @@ function withoutFrom(path: RepositoryPath): UserError {
     message: `${path} has no FROM`,
     where: { file: path },
     why: "A Dockerfile starts from an image; without one there is nothing to build.",
-    suggestions: ["Begin it with an image that has Jupyter, such as `FROM quay.io/jupyter/base-notebook:2024-10-14`."],
+    suggestions: [
+      "Begin it with an image that has Jupyter, such as `FROM quay.io/jupyter/base-notebook:2024-10-14`.",
+    ],
   });
 }
 

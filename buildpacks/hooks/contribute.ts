@@ -27,7 +27,8 @@ export function contribute({ postBuild, start }: HooksSpec, context: Contributio
     ...emptyContribution("hooks"),
     scripts: postBuild === undefined ? [] : scripts,
     toolchain: usesNode ? nodeToolchain(postBuild, context) : emptySlot,
-    project: postBuild === undefined ? emptySlot : { ...emptySlot, steps: [runPostBuild(postBuild, context)] },
+    project:
+      postBuild === undefined ? emptySlot : { ...emptySlot, steps: [runPostBuild(postBuild, context)] },
     executables: [postBuild?.path, start].filter((path) => path !== undefined),
     variables: {
       ...(start === undefined ? {} : { R2D_ENTRYPOINT: `${context.repositoryDir}/${start}` }),
@@ -57,7 +58,10 @@ function nodeToolchain({ node: use }: PostBuild, { catalogue }: ContributionCont
   };
 }
 
-function runPostBuild({ path, node: use }: PostBuild, { owner, repositoryDir }: ContributionContext): RunStep {
+function runPostBuild(
+  { path, node: use }: PostBuild,
+  { owner, repositoryDir }: ContributionContext,
+): RunStep {
   return {
     kind: "run",
     argv: ["/build/hooks/run-post-build.sh", owner, repositoryDir, path],

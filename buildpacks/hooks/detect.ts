@@ -43,7 +43,9 @@ async function readScript(repository: Repository, name: string): Promise<Script 
     message: `${path} has Windows line ends`,
     where: { file: path, line: 1 },
     why: "Linux looks for an interpreter whose name ends with the carriage return, and finds none.",
-    suggestions: [`Convert it (\`dos2unix ${path}\`), and keep it so: \`${path} text eol=lf\` in .gitattributes.`],
+    suggestions: [
+      `Convert it (\`dos2unix ${path}\`), and keep it so: \`${path} text eol=lf\` in .gitattributes.`,
+    ],
   });
 }
 

@@ -9,7 +9,9 @@ export function explainFailure(log: string, { postBuild }: HooksSpec): UserError
   const ended = /^bindery: postBuild ended with code (?<code>\d+)$/m.exec(log);
   if (ended === null || postBuild === undefined) return undefined;
   const output = log.slice(0, ended.index).trimEnd().split("\n");
-  const notFound = /(?<name>[\w.+-]+): (?:command )?not found/.exec(output.slice(-3).join("\n"))?.groups?.["name"];
+  const notFound = /(?<name>[\w.+-]+): (?:command )?not found/.exec(output.slice(-3).join("\n"))?.groups?.[
+    "name"
+  ];
   return new UserError({
     code: "POST_BUILD_FAILED",
     message: `${postBuild.path} ended with code ${ended.groups?.["code"]}`,

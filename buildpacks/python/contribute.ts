@@ -1,9 +1,11 @@
 import { type Contribution, type ContributionContext, emptyContribution } from "../../src/buildpack.ts";
 import type { Catalogue } from "../../src/catalogue.ts";
+import { condaScripts, condaVariables, withConda } from "../conda/conda-toolchain.ts";
 import { choosePython } from "./choose-python.ts";
-import { environmentFolder, pipSlots } from "./pip-slots.ts";
+import { pipSlots } from "./pip-slots.ts";
+import { condaRuntime } from "./conda-runtime.ts";
 import { installOf } from "./install-of.ts";
-import { pythonRuntime } from "./runtime.ts";
+import { type PythonRuntime, pythonRuntime } from "./runtime.ts";
 import { scripts } from "./scripts.ts";
 import type { PythonSpec } from "./spec.ts";
 
@@ -14,7 +16,11 @@ import type { PythonSpec } from "./spec.ts";
 export function contribute(spec: PythonSpec, context: ContributionContext): Contribution {
   const { version, notices } = choosePython(spec.requests, context.catalogue);
   const install = installOf(spec, { python: version.value, machine: context.machine });
-  const runtime = pythonRuntime(version.value, context.catalogue);
+  const { callsConda } = spec;
+  const runtime = callsConda
+    ? condaRuntime(version.value, context)
+    : pythonRuntime(version.value, context.catalogue);
+  const { dependencies, project } = pipSlots(install, runtime, context);
   return {
     ...emptyContribution("python"),
     interpreters: [{ language: "Python", version }],
@@ -23,19 +29,24 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
       from: where,
     })),
     aptPackages: compilersFor(spec, context.catalogue),
-    scripts,
+    scripts: callsConda ? [...scripts, ...condaScripts] : scripts,
     toolchain: runtime.toolchain,
-    ...pipSlots(install, runtime, context),
-    variables: {
-      // Kernels and prebuilt JupyterLab extensions of the repository's packages, for a server that stands apart.
-      JUPYTER_PATH: `${environmentFolder}/share/jupyter`,
-      // Names that postBuild scripts and notebooks for Binder rely on.
-      KERNEL_PYTHON_PREFIX: environmentFolder,
-      NB_PYTHON_PREFIX: environmentFolder,
-      VIRTUAL_ENV: environmentFolder,
-    },
-    path: [`${environmentFolder}/bin`],
+    dependencies,
+    project: callsConda ? withConda(project) : project,
+    variables: callsConda ? condaVariables : variablesOf(runtime),
+    path: [`${runtime.environment}/bin`],
     notices: [...spec.notices, ...notices],
+  };
+}
+
+function variablesOf({ environment }: PythonRuntime): Contribution["variables"] {
+  return {
+    // Kernels and prebuilt JupyterLab extensions of the repository's packages, for a server that stands apart.
+    JUPYTER_PATH: `${environment}/share/jupyter`,
+    // Names that postBuild scripts and notebooks for Binder rely on.
+    KERNEL_PYTHON_PREFIX: environment,
+    NB_PYTHON_PREFIX: environment,
+    VIRTUAL_ENV: environment,
   };
 }
 

@@ -7,7 +7,7 @@ import { readPipenv } from "./read-pipenv.ts";
 import { readProject } from "./project/read-project.ts";
 import { readProjectFiles } from "./read-project-files.ts";
 import { readRequirementsFiles } from "./read-requirements-files.ts";
-import { readSettings, settingsFile } from "./settings.ts";
+import { type PythonSettings, readSettings, settingsFile } from "./settings.ts";
 import { noRequirements, type PythonSpec } from "./spec.ts";
 
 /**
@@ -36,6 +36,7 @@ export function detection(
       project: packages?.project,
       requests: [...interpreter.requests, ...(packages?.requests ?? [])],
       compiles: [],
+      callsConda: interpreter.callsConda,
       notices: [...interpreter.notices, ...(packages?.notices ?? [])],
     },
     evidence: [...(packages?.evidence ?? []), ...interpreter.evidence],
@@ -48,13 +49,12 @@ async function readPackages(repository: Repository): Promise<PackageReading | un
   const pipenv = await readPipenv(repository);
   if (pipenv !== undefined) return pipenv;
   const requirements = await readRequirementsFiles(repository, settings);
-  const found =
-    requirements === undefined
-      ? await readProjectFiles(repository, settings)
-      : await withProject(repository, requirements);
-  return settings.requirements === undefined && settings.groups === undefined
-    ? found
-    : withSettings(repository, found);
+  if (requirements === undefined) {
+    const found = await readProjectFiles(repository, settings);
+    return settings.groups === undefined ? found : withSettings(repository, found);
+  }
+  const found = withoutGroups(repository, await withProject(repository, requirements), settings);
+  return settings.requirements === undefined ? found : withSettings(repository, found);
 }
 
 /** Beside `requirements.txt` the root's own package is installed after it (repo2docker's Python buildpack). */
@@ -70,19 +70,51 @@ async function withProject(repository: Repository, reading: PackageReading): Pro
     requests:
       requiresPython === undefined || typeof requiresPython.from === "string"
         ? []
-        : [{ kind: "requires-python", range: requiresPython.value, from: requiresPython.from, strength: "demand" }],
+        : [
+            {
+              kind: "requires-python",
+              range: requiresPython.value,
+              from: requiresPython.from,
+              strength: "demand",
+            },
+          ],
     evidence: [
       ...reading.evidence,
-      ...project.files.map((file) => ({ file, reason: "makes the repository a package, which is installed" })),
+      ...project.files.map((file) => ({
+        file,
+        reason: "makes the repository a package, which is installed",
+      })),
     ],
   };
 }
 
 function installsRoot({ packages }: PackageReading): boolean {
-  return packages.kind === "requirements" && packages.requirements.requirements.some(({ path }) => path === "");
+  return (
+    packages.kind === "requirements" && packages.requirements.requirements.some(({ path }) => path === "")
+  );
 }
 
-function withSettings(repository: Repository, reading: PackageReading | undefined): PackageReading | undefined {
-  const evidence = { file: inConfigDir(repository, settingsFile), reason: "says which packages are installed" };
+/** Groups are a project's; requirements files have none. */
+function withoutGroups(
+  repository: Repository,
+  reading: PackageReading,
+  { groups }: PythonSettings,
+): PackageReading {
+  if (groups === undefined) return reading;
+  const reason = "its `groups` have no effect: requirements files say which packages are installed";
+  return {
+    ...reading,
+    ignored: [...reading.ignored, { file: inConfigDir(repository, settingsFile), reason }],
+  };
+}
+
+function withSettings(
+  repository: Repository,
+  reading: PackageReading | undefined,
+): PackageReading | undefined {
+  const evidence = {
+    file: inConfigDir(repository, settingsFile),
+    reason: "says which packages are installed",
+  };
   return reading && { ...reading, evidence: [...reading.evidence, evidence] };
 }

@@ -7,7 +7,10 @@ import type { PythonSpec } from "./spec.ts";
 const shownLines = 16;
 
 /** What a failed pip step means in the repository's own lines; undefined where the log holds none of pip's known words. */
-export function explainFailure(log: string, spec: Pick<PythonSpec, "packages" | "project">): UserError | undefined {
+export function explainFailure(
+  log: string,
+  spec: Pick<PythonSpec, "packages" | "project">,
+): UserError | undefined {
   for (const pattern of failurePatterns) {
     const match = pattern.test.exec(log);
     if (!match) continue;

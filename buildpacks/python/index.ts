@@ -8,7 +8,15 @@ import { lockFiles } from "./locks/read-lock.ts";
 import { settingsFile } from "./settings.ts";
 import type { PythonSpec } from "./spec.ts";
 
-const configured = ["Pipfile", "Pipfile.lock", "requirements.txt", ...lockFiles, "runtime.txt", ".python-version", settingsFile];
+const configured = [
+  "Pipfile",
+  "Pipfile.lock",
+  "requirements.txt",
+  ...lockFiles,
+  "runtime.txt",
+  ".python-version",
+  settingsFile,
+];
 const atRoot = ["pyproject.toml", "setup.py", "setup.cfg"];
 
 /** Python repositories, and the environment of a repository that names none. */

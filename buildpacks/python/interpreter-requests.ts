@@ -1,5 +1,6 @@
 import type { Evidence, Ignored } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
+import { isCalledByPostBuild } from "../conda/called-by-post-build.ts";
 import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
 import { readNotebookHints } from "./interpreter/read-notebook-hints.ts";
 import { readPythonVersion } from "./interpreter/read-python-version.ts";
@@ -8,6 +9,8 @@ import { readRuntime } from "./interpreter/read-runtime.ts";
 /** What the files say that are about the interpreter alone. */
 export interface InterpreterReading {
   readonly requests: readonly InterpreterRequest[];
+  /** Whether postBuild calls conda or mamba: then the interpreter has to be one of conda's. */
+  readonly callsConda: boolean;
   readonly evidence: readonly Evidence[];
   readonly ignored: readonly Ignored[];
   readonly notices: readonly string[];
@@ -26,14 +29,24 @@ export async function readInterpreterRequests(repository: Repository): Promise<I
   const notices: string[] = [];
   if (runtime?.kind === "python") {
     requests.push(runtime.request);
-    evidence.push({ ...runtime.request.from, reason: `asks for Python ${runtime.request.range}` });
+    evidence.push(asksFor(runtime.request));
     notices.push(...runtime.notes.map(({ message }) => message));
   }
   if (runtime?.kind === "other")
     ignored.push({ ...runtime.from, reason: `it asks for the language ${runtime.language}, not for Python` });
   if (version?.request) {
     requests.push(version.request);
-    evidence.push({ ...version.request.from, reason: `asks for Python ${version.request.range}` });
+    evidence.push(asksFor(version.request));
   }
-  return { requests: [...requests, ...(await readNotebookHints(repository))], evidence, ignored, notices };
+  const hints = await readNotebookHints(repository);
+  const callsConda = await isCalledByPostBuild(repository);
+  return { requests: [...requests, ...hints], callsConda, evidence, ignored, notices };
+}
+
+/** `==3.11.*` is `3.11` for people. */
+function asksFor({ range, from }: InterpreterRequest): Evidence {
+  return {
+    ...from,
+    reason: `asks for Python ${range.replace(/^==([\d.]+)\.\*$/, "$1").replace(/^==(?=[\d.]+$)/, "")}`,
+  };
 }

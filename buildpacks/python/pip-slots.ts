@@ -9,8 +9,6 @@ import { splitByNeed, type SplitRequirements } from "./requirements/split-by-nee
 import type { PipPlace, PythonRuntime } from "./runtime.ts";
 import { scriptsMount } from "./scripts.ts";
 
-/** Where the environment of a repository stands. */
-export const environmentFolder = "/srv/env";
 const wheels = "/wheels";
 
 export interface PipInstall {
@@ -24,8 +22,12 @@ export interface PipSlots {
   readonly project: Slot;
 }
 
-/** Requirements at /srv/env: collected as wheels in a side stage and installed in place; what needs the repository, after it. */
-export function pipSlots(install: PipInstall, runtime: PythonRuntime, context: ContributionContext): PipSlots {
+/** Requirements in an environment: collected as wheels in a side stage and installed in place; what needs the repository, after it. */
+export function pipSlots(
+  install: PipInstall,
+  runtime: PythonRuntime,
+  context: ContributionContext,
+): PipSlots {
   const split = splitByNeed(install.requirements, { exact: install.exact });
   const mode = install.exact ? "exact" : "resolve";
   return {
@@ -34,7 +36,7 @@ export function pipSlots(install: PipInstall, runtime: PythonRuntime, context: C
       split.late === undefined
         ? emptySlot
         : installLocal(split, mode, {
-            environment: environmentFolder,
+            environment: runtime.environment,
             pip: runtime.pip.installing,
             folder: context.repositoryDir,
             name: "local",
@@ -79,7 +81,13 @@ function collectAndInstall(
   };
   const place: RunStep = {
     kind: "run",
-    argv: ["/build/python/install-wheels.sh", installing.folder, wheels, environmentFolder, runtime.executable.installing],
+    argv: [
+      "/build/python/install-wheels.sh",
+      installing.folder,
+      wheels,
+      runtime.environment,
+      runtime.executable.installing,
+    ],
     mounts: [
       scriptsMount,
       ...installing.mounts,

@@ -24,7 +24,8 @@ export async function readPipenv(repository: Repository): Promise<PackageReading
   const manifest = pipfile?.requirements.requirements ?? [];
   const evidence: Evidence[] = [];
   if (lock) evidence.push({ file: lockPath, reason: "is installed as it is, development packages too" });
-  if (pipfile) evidence.push({ file: pipfilePath, reason: `asks for ${countOf(manifest.length, "package")}` });
+  if (pipfile)
+    evidence.push({ file: pipfilePath, reason: `asks for ${countOf(manifest.length, "package")}` });
   return {
     packages:
       lock === undefined

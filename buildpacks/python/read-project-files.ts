@@ -45,10 +45,12 @@ function readingOf(
   settings: PythonSettings,
   lock: Lock | undefined,
 ): PackageReading {
-  const chosen = project === undefined ? chosenOfLock(lock, settings) : chosenGroups(project, settings.groups);
+  const chosen =
+    project === undefined ? chosenOfLock(lock, settings) : chosenGroups(project, settings.groups);
   const manifest = project === undefined ? [] : wantedBy(project, chosen);
   return {
-    packages: lock === undefined ? requirementsOf(project, manifest) : lockOf(lock, project, manifest, chosen),
+    packages:
+      lock === undefined ? requirementsOf(project, manifest) : lockOf(lock, project, manifest, chosen),
     project: installedProject(repository, project),
     requests: [...requestsOf(project?.requiresPython), ...requestsOf(lock?.requiresPython)],
     evidence: [...lockEvidence(lock), ...projectEvidence(project, manifest, chosen)],
@@ -107,11 +109,16 @@ function projectEvidence(
 ): readonly Evidence[] {
   if (project === undefined) return [];
   const names = [...new Set([...extras, ...groups])];
+  // What only running the project would tell is not counted.
+  const count =
+    project.dynamic.length === 0 || manifest.length > 0
+      ? `; names ${countOf(manifest.length, "package")}`
+      : "";
   const also = names.length === 0 ? "" : `, ${names.map((name) => `\`${name}\``).join(" and ")} among them`;
   const [first, ...rest] = project.files;
   if (first === undefined) return [];
   return [
-    { file: first, reason: `${project.reason}; names ${countOf(manifest.length, "package")}${also}` },
+    { file: first, reason: `${project.reason}${count}${also}` },
     ...rest.map((file) => ({ file, reason: "belongs to it" })),
   ];
 }

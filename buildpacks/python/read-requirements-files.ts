@@ -1,43 +1,60 @@
 import type { Evidence } from "../../src/buildpack.ts";
-import { formatLocation, UserError } from "../../src/errors/user-error.ts";
+import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
 import { countOf } from "./count-of.ts";
+import { localPackageFiles } from "./local-package-files.ts";
 import type { PackageReading } from "./package-reading.ts";
+import { joinInside } from "./requirements/local-path.ts";
 import { readRequirements } from "./requirements/read-requirements.ts";
 import type { Requirements } from "./requirements/requirement.ts";
-import { type PythonSettings, settingsFile } from "./settings.ts";
+import { type NamedFile, type PythonSettings, settingsFile } from "./settings.ts";
 import { noRequirements } from "./spec.ts";
 
 /**
  * `requirements.txt` of the config dir, or the files that the settings name in its place, as one.
- * @throws UserError REQUIREMENT_INVALID, FILE_INVALID for a file of the settings that is not there, and what reading a repository throws
+ * @throws UserError REQUIREMENT_INVALID, FILE_INVALID and PATH_ESCAPES for a name of the settings, and what reading a repository throws
  */
 export async function readRequirementsFiles(
   repository: Repository,
-  settings: PythonSettings,
+  { requirements: named }: PythonSettings,
 ): Promise<PackageReading | undefined> {
-  const requirements = await readAll(repository, settings);
+  const usual = inConfigDir(repository, "requirements.txt");
+  const files = named?.map((file) => pathOf(repository, file)) ?? [usual];
+  const requirements =
+    named === undefined ? await readRequirements(repository, usual) : await readNamed(repository, named);
   if (requirements === undefined) return undefined;
   return {
     packages: { kind: "requirements", requirements },
     project: undefined,
     requests: [],
-    evidence: [...evidenceOf(requirements), ...(await localPackages(repository, requirements))],
+    evidence: [
+      ...evidenceOf(requirements, files),
+      ...(await localPackageFiles(repository, requirements.requirements)),
+    ],
     ignored: requirements.notes.map(({ where, message }) => ({ ...where, reason: message })),
     notices: [],
   };
 }
 
-async function readAll(repository: Repository, settings: PythonSettings): Promise<Requirements | undefined> {
-  if (settings.requirements === undefined)
-    return readRequirements(repository, inConfigDir(repository, "requirements.txt"));
+async function readNamed(repository: Repository, named: readonly NamedFile[]): Promise<Requirements> {
   let all = noRequirements;
-  for (const name of settings.requirements) {
-    const read = await readRequirements(repository, inConfigDir(repository, name));
-    if (read === undefined) throw notThere(repository, name);
+  for (const file of named) {
+    const read = await readRequirements(repository, pathOf(repository, file));
+    if (read === undefined) throw notThere(file);
     all = joined(all, read);
   }
   return all;
+}
+
+function pathOf({ configDir }: Repository, { name, where }: NamedFile): RepositoryPath {
+  const path = joinInside(configDir, name);
+  if (path !== undefined) return path;
+  throw new UserError({
+    code: "PATH_ESCAPES",
+    message: `the requirements file \`${name}\` is outside of the repository`,
+    where,
+    suggestions: ["copy it into the repository"],
+  });
 }
 
 function joined(first: Requirements, second: Requirements): Requirements {
@@ -50,41 +67,24 @@ function joined(first: Requirements, second: Requirements): Requirements {
   };
 }
 
-function notThere(repository: Repository, name: RepositoryPath): UserError {
+function notThere({ name, where }: NamedFile): UserError {
   return new UserError({
     code: "FILE_INVALID",
-    message: `${settingsFile} names the requirements file \`${name}\`, which is not there`,
-    where: { file: inConfigDir(repository, settingsFile) },
-    suggestions: ["Paths are from the folder of bindery.yml."],
+    message: `the requirements file \`${name}\` is not there`,
+    where,
+    suggestions: [`correct the name: paths are from the folder of ${settingsFile}`],
   });
 }
 
-function evidenceOf(requirements: Requirements): readonly Evidence[] {
-  return requirements.files.map((file, index) => {
+/** @param named the files that were asked for; what else was read is included by them */
+function evidenceOf(requirements: Requirements, named: readonly RepositoryPath[]): readonly Evidence[] {
+  return requirements.files.map((file) => {
     const own = requirements.requirements.filter(({ where }) => where.file === file);
     const [first] = own;
     return {
       file,
       ...(first?.where.line === undefined ? {} : { line: first.where.line }),
-      reason: index === 0 ? `lists ${countOf(own.length, "requirement")} for pip` : "included by it",
+      reason: named.includes(file) ? `lists ${countOf(own.length, "requirement")} for pip` : "is included",
     };
   });
-}
-
-/** The files that make a folder of the repository a package, for the requirements that install it. */
-async function localPackages(
-  repository: Repository,
-  { requirements }: Requirements,
-): Promise<readonly Evidence[]> {
-  const evidence: Evidence[] = [];
-  for (const { path, where } of requirements) {
-    if (path === undefined) continue;
-    for (const name of ["pyproject.toml", "setup.py", "setup.cfg"]) {
-      const file = path === "" || path === "." ? name : `${path}/${name}`;
-      if ((await repository.kindOf(file)) === "file") {
-        evidence.push({ file, reason: `of the package that ${formatLocation(where)} installs` });
-      }
-    }
-  }
-  return evidence;
 }

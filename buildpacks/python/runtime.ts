@@ -4,8 +4,10 @@ import type { Mount } from "../../src/plan/step.ts";
 import { pipFolder, pipMount } from "./pip.ts";
 import { scriptsMount } from "./scripts.ts";
 
-/** The Python of a repository's environment: where its packages are collected, and where it stands in the image. */
+/** The Python of a repository's environment: what it is part of, where its packages are collected, and where it stands in the image. */
 export interface PythonRuntime {
+  /** The folder of the environment in the image. */
+  readonly environment: string;
   /** The stage that packages are collected in. */
   readonly stage: string;
   /** The interpreter, as the collecting stage and the image have it. */
@@ -22,6 +24,9 @@ export interface PipPlace {
   readonly mounts: readonly Mount[];
 }
 
+/** Where the environment of a repository stands. */
+const environmentFolder = "/srv/env";
+
 /** Below the interpreter's folder: libraries of its own distribution, which the image's may lack. */
 const bundledLibraries = "lib/bundled";
 
@@ -37,6 +42,7 @@ export function pythonRuntime(series: string, catalogue: Catalogue): PythonRunti
   const collecting = `/usr/local/bin/python${series}`;
   if (series === catalogue.server.python) {
     return {
+      environment: environmentFolder,
       stage: "base",
       executable: { collecting, installing: collecting },
       pip: { collecting: mountedPip, installing: mountedPip },
@@ -45,6 +51,7 @@ export function pythonRuntime(series: string, catalogue: Catalogue): PythonRunti
   }
   const folder = `/opt/python/${series}`;
   return {
+    environment: environmentFolder,
     stage: "python",
     executable: { collecting, installing: `${folder}/bin/python${series}` },
     pip: pipOf(series, folder, catalogue),
@@ -69,7 +76,10 @@ export function pythonRuntime(series: string, catalogue: Catalogue): PythonRunti
         {
           kind: "run",
           argv: ["/build/python/place-interpreter.sh", "/mnt/python", folder, bundledLibraries],
-          mounts: [scriptsMount, { kind: "stage", stage: "python", source: "/usr/local", target: "/mnt/python" }],
+          mounts: [
+            scriptsMount,
+            { kind: "stage", stage: "python", source: "/usr/local", target: "/mnt/python" },
+          ],
         },
       ],
     },

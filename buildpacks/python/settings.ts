@@ -1,13 +1,19 @@
 import * as v from "valibot";
+import type { Location } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { readYaml } from "../../src/structured/read-yaml.ts";
 
 /** What `bindery.yml` says of Python packages. */
 export interface PythonSettings {
-  /** Requirements files, from the config dir, in place of `requirements.txt`. */
-  readonly requirements?: readonly string[] | undefined;
+  /** Requirements files, from the settings' own folder, in place of `requirements.txt`. */
+  readonly requirements?: readonly NamedFile[] | undefined;
   /** Extras and dependency groups of the project, in place of those that are for readers. */
   readonly groups?: readonly string[] | undefined;
+}
+
+export interface NamedFile {
+  readonly name: string;
+  readonly where: Location;
 }
 
 const Settings = v.nullable(
@@ -30,5 +36,12 @@ export const settingsFile = "bindery.yml";
  */
 export async function readSettings(repository: Repository): Promise<PythonSettings> {
   const file = await readYaml(repository, inConfigDir(repository, settingsFile), Settings);
-  return file?.value?.python ?? {};
+  const { requirements, groups } = file?.value?.python ?? {};
+  return {
+    requirements: requirements?.map((name, index) => ({
+      name,
+      where: file?.locate(["python", "requirements", index]) ?? { file: settingsFile },
+    })),
+    groups,
+  };
 }

@@ -11,6 +11,8 @@ export interface PythonSpec {
   readonly requests: readonly InterpreterRequest[];
   /** Where code of the repository is compiled while it runs, so that the image keeps compilers. */
   readonly compiles: readonly Location[];
+  /** Whether postBuild calls conda or mamba. */
+  readonly callsConda: boolean;
   readonly notices: readonly string[];
 }
 

@@ -24,7 +24,15 @@ const runtimeMount: Mount = { kind: "context", source: "build/runtime", target: 
 export function foundation(catalogue: Catalogue): Foundation {
   return {
     last: "server",
-    files: [...networkFiles, ...locks, ...scripts, ...runtime, ...assembleFiles, ...aptFiles, ...toolFiles(catalogue)],
+    files: [
+      ...networkFiles,
+      ...locks,
+      ...scripts,
+      ...runtime,
+      ...assembleFiles,
+      ...aptFiles,
+      ...toolFiles(catalogue),
+    ],
     path: ["/opt/jupyter/bin"],
     port: 8888,
     createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },

@@ -38,7 +38,8 @@ export default class Detect extends BinderyCommand {
     this.log(describe(prepared));
     const { found, environment } = prepared;
     const proposal = flags.infer && found.isDefault ? await propose(repository, buildpacks) : undefined;
-    if (proposal !== undefined) this.log(`\nproposed ${inConfigDir(repository, proposal.name)}\n\n${proposal.text}`);
+    if (proposal !== undefined)
+      this.log(`\nproposed ${inConfigDir(repository, proposal.name)}\n\n${proposal.text}`);
     const written =
       proposal !== undefined && flags.write ? await writeProposal(proposal, checkout, repository) : undefined;
     if (written !== undefined) this.log(`written to ${written}`);

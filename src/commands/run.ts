@@ -142,9 +142,7 @@ async function identity(engine: Engine, { checkout, prepared }: PreparedSource, 
     mounted,
     // An image of the repository's own works for its own user alone.
     user:
-      "stages" in prepared.plan
-        ? await containerUser(mounted, engine.description, currentUser())
-        : undefined,
+      "stages" in prepared.plan ? await containerUser(mounted, engine.description, currentUser()) : undefined,
     token: freshToken(),
     suffix: freshSuffix(),
   };

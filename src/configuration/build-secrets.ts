@@ -15,7 +15,10 @@ export async function buildSecrets(network: NetworkSettings): Promise<ReadonlyMa
     ["apt-mirror", network.apt && oneLine(network.apt.mirror)],
     ["apt-security-mirror", network.apt?.security && oneLine(network.apt.security)],
     ["npmrc", network.npm && `registry=${oneLine(network.npm.registry)}\n`],
-    ["condarc", network.conda && `channel_alias: ${JSON.stringify(oneLine(network.conda["channel-alias"]))}\n`],
+    [
+      "condarc",
+      network.conda && `channel_alias: ${JSON.stringify(oneLine(network.conda["channel-alias"]))}\n`,
+    ],
     ["ca.pem", network.ca === undefined ? undefined : await readCertificate(network.ca)],
   ];
   return new Map(secrets.flatMap(([id, text]) => (text === undefined ? [] : [[id, text] as const])));

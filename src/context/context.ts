@@ -22,11 +22,19 @@ export interface Context {
 export async function repositoryContext(
   root: string,
   repository: Repository,
-  { files, executables }: { readonly files: readonly ContextFile[]; readonly executables: readonly RepositoryPath[] },
+  {
+    files,
+    executables,
+  }: { readonly files: readonly ContextFile[]; readonly executables: readonly RepositoryPath[] },
 ): Promise<Context> {
   const rules = await readIgnoreRules(repository);
   const made = new Set(executables);
-  return { files, root, folder: repositoryFolder, entries: () => withExecutables(listRepository(root, rules), made) };
+  return {
+    files,
+    root,
+    folder: repositoryFolder,
+    entries: () => withExecutables(listRepository(root, rules), made),
+  };
 }
 
 async function* withExecutables(

@@ -78,7 +78,10 @@ function renderMount(mount: Mount, user: string | undefined): string {
     case "stage":
       return `type=bind,from=${optionValue(mount.stage)},source=${optionValue(mount.source)},target=${optionValue(mount.target)}`;
     case "cache":
-      return [`type=cache,id=${optionValue(mount.id)},target=${optionValue(mount.target)}`, ...cacheOwner(user)].join(",");
+      return [
+        `type=cache,id=${optionValue(mount.id)},target=${optionValue(mount.target)}`,
+        ...cacheOwner(user),
+      ].join(",");
     case "secret":
       // Else it is root's alone, and steps run as the image's user too.
       return `type=secret,id=${optionValue(mount.id)},mode=0444`;
@@ -88,7 +91,10 @@ function renderMount(mount: Mount, user: string | undefined): string {
 /** A cache belongs to whoever runs the step that makes it. */
 function cacheOwner(user: string | undefined): readonly string[] {
   const [uid, gid] = user?.split(":") ?? [];
-  return [...(uid === undefined ? [] : [`uid=${optionValue(uid)}`]), ...(gid === undefined ? [] : [`gid=${optionValue(gid)}`])];
+  return [
+    ...(uid === undefined ? [] : [`uid=${optionValue(uid)}`]),
+    ...(gid === undefined ? [] : [`gid=${optionValue(gid)}`]),
+  ];
 }
 
 function renderPairs(instruction: string, pairs: Readonly<Record<string, string>>): string {

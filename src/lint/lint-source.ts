@@ -1,14 +1,12 @@
 import { resolve } from "node:path";
 import type { Ignored, Interpreter } from "../buildpack.ts";
 import { type Configuration, readConfiguration } from "../configuration/configuration.ts";
-import { dataFolder } from "../configuration/folders.ts";
 import { UserError } from "../errors/user-error.ts";
+import { fetchSource, type SourceRequest } from "../fetch-source.ts";
 import { type PlanOptions, prepareImage } from "../prepare-image.ts";
-import type { SourceRequest } from "../prepare-source.ts";
 import { openRepository } from "../repository/local-repository.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Checkout } from "../source/checkout.ts";
-import { openCheckout } from "../source/open-source.ts";
 import { type Report, timed } from "../ui/progress.ts";
 import { applyEdits, type AppliedEdits } from "./fix/apply-edits.ts";
 import { type RecordedRepository, recordReads } from "./fix/record-reads.ts";
@@ -39,15 +37,7 @@ export async function lintSource(
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<LintedSource> {
   const configuration = await readConfiguration(process.env);
-  const fetched = await timed("fetch", "Opening the repository", { report, seconds: {} }, () =>
-    openCheckout(request.source, {
-      cwd: process.cwd(),
-      ref: request.ref,
-      dataDir: dataFolder(process.env),
-      report: (text) => report({ type: "output", text: `${text}\n` }),
-      signal,
-    }),
-  );
+  const fetched = await fetchSource(request, { report, signal, seconds: {} });
   if (request.fix && fetched.kept) throw notYours(request.source);
   const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };
   const look = async () => {

@@ -27,7 +27,8 @@ export function planOwnImage(image: OwnImage, request: ImageRequest): OwnImagePl
   const repositoryDir = request.repositoryDir ?? home;
   return {
     version: 1,
-    dockerfile: "path" in image.dockerfile ? pathInContext(image.dockerfile.path, image.context) : "Dockerfile.bindery",
+    dockerfile:
+      "path" in image.dockerfile ? pathInContext(image.dockerfile.path, image.context) : "Dockerfile.bindery",
     context: image.context,
     buildArguments: {
       NB_USER: user.name,

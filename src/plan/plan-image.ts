@@ -79,7 +79,10 @@ function environmentStages(
   const toolchain = toolchainSteps(environment, layout);
   const dependencies = contributions.flatMap((contribution) => contribution.dependencies.steps);
   const toolchainSides = sideStages(environment, "toolchain", foundation);
-  const sides = [...sideStages(environment, "dependencies", foundation), ...sideStages(environment, "project", foundation)];
+  const sides = [
+    ...sideStages(environment, "dependencies", foundation),
+    ...sideStages(environment, "project", foundation),
+  ];
   const splits = sides.some(({ from }) => from === toolchainStage);
   const assembles = contributions.some((contribution) => contribution.project.steps.length > 0);
   const prepared = splits ? dependencies : [...toolchain, ...dependencies];
@@ -87,7 +90,9 @@ function environmentStages(
   const finish = finishSteps(layout, labels);
   const before: readonly Stage[] = [
     ...toolchainSides,
-    ...(splits ? [{ name: toolchainStage, from: foundation.last, comment: comments.toolchain, steps: toolchain }] : []),
+    ...(splits
+      ? [{ name: toolchainStage, from: foundation.last, comment: comments.toolchain, steps: toolchain }]
+      : []),
     ...sides,
   ];
   if (!assembles) {
@@ -119,7 +124,8 @@ function sideStages(
       ...stage,
       from,
       // What starts from the toolchain has them already.
-      steps: buildsPackages && from !== toolchainStage ? [...aptSteps(aptPackages, foundation), ...steps] : steps,
+      steps:
+        buildsPackages && from !== toolchainStage ? [...aptSteps(aptPackages, foundation), ...steps] : steps,
     }));
 }
 

@@ -55,7 +55,12 @@ export async function readEnvironment(
 
 function platformNotes(named: readonly string[], where: Location): readonly Ignored[] {
   if (named.length === 0 || named.some(isPlatform)) return [];
-  return [{ ...where, reason: "names no platform that an image can be for; the packages are installed all the same" }];
+  return [
+    {
+      ...where,
+      reason: "names no platform that an image can be for; the packages are installed all the same",
+    },
+  ];
 }
 
 const silentKeys: readonly string[] = ["channels", "dependencies", "variables", "platforms", "name"];

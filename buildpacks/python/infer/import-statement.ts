@@ -9,6 +9,8 @@ export function importedModules(statement: SyntaxNode, code: string): readonly s
     name: node.name,
     text: code.slice(node.from, node.to),
   }));
+  // The parser may mend broken code with a statement of no words.
+  if (!words.some(({ name }) => name === "import" || name === "from")) return [];
   if (words[0]?.name !== "from") return dottedNames(words.slice(1));
   const importAt = words.findIndex(({ name }) => name === "import");
   const path = words.slice(1, importAt === -1 ? words.length : importAt);

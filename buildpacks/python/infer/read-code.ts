@@ -1,6 +1,7 @@
 import type { Mention } from "./mention.ts";
 import { readCell } from "./read-cell.ts";
-import { readPython } from "./read-python.ts";
+import { type PythonReading, readPython } from "./read-python.ts";
+import { mayTell } from "./telling-words.ts";
 
 /** A cell magic whose body was not read. */
 export interface UnknownMagic {
@@ -17,7 +18,7 @@ export interface CodeReading {
 
 /** Reads a Python file, and the cells that it runs through `get_ipython()`. */
 export function readScript(code: string): CodeReading {
-  const { mentions, innerCells, python2 } = readPython(code.replaceAll(/\r\n?/g, "\n"));
+  const { mentions, innerCells, python2 } = readTelling(code.replaceAll(/\r\n?/g, "\n"));
   const inner = innerCells.map(({ text, line }) => {
     const reading = readSingleCell(text);
     return {
@@ -36,7 +37,7 @@ export function readCellCode(cell: string): CodeReading {
 
 /** Without the cells in it: one that runs itself has no end. */
 function readSingleCell(cell: string): CodeReading {
-  return readCellWith(cell, (python) => ({ ...readPython(python), unknownMagics: [] }));
+  return readCellWith(cell, (python) => ({ ...readTelling(python), unknownMagics: [] }));
 }
 
 function readCellWith(cell: string, readRest: (python: string) => CodeReading): CodeReading {
@@ -44,6 +45,12 @@ function readCellWith(cell: string, readRest: (python: string) => CodeReading): 
   const unknownMagics = unknownMagic === undefined ? [] : [{ name: unknownMagic, line: 1 }];
   return join([{ mentions, unknownMagics, python2: false }, readRest(python)]);
 }
+
+function readTelling(python: string): PythonReading {
+  return mayTell(python) ? readPython(python) : nothing;
+}
+
+const nothing: PythonReading = { mentions: [], innerCells: [], python2: false };
 
 function join(readings: readonly CodeReading[]): CodeReading {
   return {

@@ -8,6 +8,7 @@ import { isForTypeCheckers, isOptional, lastName } from "./python-conditions.ts"
 import { isPython2 } from "./python2-syntax.ts";
 import { stringValue } from "./python-string.ts";
 import type { ShellWord } from "./shell-command.ts";
+import { importers, magicCallers, shellCallers } from "./telling-words.ts";
 
 /** A cell that the code runs through `get_ipython()`, as `nbconvert` writes magics into scripts. */
 export interface InnerCell {
@@ -66,13 +67,6 @@ type Call =
   | { readonly kind: "command"; readonly words: readonly ShellWord[] }
   | { readonly kind: "implied"; readonly name: string };
 
-const importers: ReadonlySet<string> = new Set(["import_module", "__import__"]);
-const shellCallers: ReadonlySet<string> = new Set(
-  "system popen getoutput getoutput_pexpect run call check_call check_output Popen getstatusoutput".split(
-    " ",
-  ),
-);
-
 /** `importlib.import_module("x")`, `os.system("…")`, `subprocess.run([…])`, `get_ipython().run_line_magic(…)`. */
 function readCall(call: SyntaxNode, code: string): Call | undefined {
   const name = call.firstChild === null ? undefined : lastName(call.firstChild, code);
@@ -83,11 +77,10 @@ function readCall(call: SyntaxNode, code: string): Call | undefined {
   if (importers.has(name))
     return text === undefined || text.startsWith(".") ? undefined : { kind: "import", module: text };
   if (shellCallers.has(name)) return shellCall(text, first, code);
-  if (text === undefined) return undefined;
+  if (text === undefined || !magicCallers.has(name)) return undefined;
   const argument = stringValue(second, code) ?? "";
   if (name === "magic") return { kind: "cell", text: `%${text.replace(/^%/, "")}` };
   if (name === "run_line_magic") return { kind: "cell", text: `%${text} ${argument}` };
-  if (name !== "run_cell_magic") return undefined;
   return { kind: "cell", text: `%%${text} ${argument}\n${stringValue(third, code) ?? ""}` };
 }
 

@@ -1,6 +1,4 @@
-import { createScanner } from "jsonc-parser";
-
-/** An object or array that the scanner is in, and where in it. */
+/** An object or array that the reading is in, and where in it. */
 interface Container {
   readonly kind: "object" | "array";
   /** The last key of an object. */
@@ -9,27 +7,52 @@ interface Container {
 
 /**
  * For each cell of a notebook, in order, the lines of its JSON on which the strings of its source stand. The text must be
- * JSON; a scanner, because a tree of all the outputs would take many times as long.
+ * JSON. By hand: a tree of all the outputs, or even their tokens, would take many times as long.
  */
 export function sourceLines(text: string): readonly (readonly number[])[] {
-  const scanner = createScanner(text, true);
   const stack: Container[] = [];
   const lines: number[][] = [];
-  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
-    const sign = text.charAt(scanner.getTokenOffset());
-    const top = stack.at(-1);
-    if (sign === "{") {
+  let line = 1;
+  for (let position = 0; position < text.length; position += 1) {
+    const sign = text.charAt(position);
+    if (sign === "\n") line += 1;
+    else if (sign === "{") {
       if (isCellList(stack)) lines.push([]);
       stack.push({ kind: "object", key: undefined });
     } else if (sign === "[") stack.push({ kind: "array", key: undefined });
     else if (sign === "}" || sign === "]") stack.pop();
-    else if (sign === "," && top !== undefined) top.key = undefined;
+    else if (sign === ",") forgetKey(stack);
     else if (sign === '"') {
-      if (top?.kind === "object" && top.key === undefined) top.key = scanner.getTokenValue();
-      else if (isSource(stack)) lines.at(-1)?.push(scanner.getTokenStartLine() + 1);
+      const end = endOfString(text, position);
+      const top = stack.at(-1);
+      if (top?.kind === "object" && top.key === undefined) top.key = keyOf(text.slice(position, end));
+      else if (isSource(stack)) lines.at(-1)?.push(line);
+      position = end - 1;
     }
   }
   return lines;
+}
+
+function forgetKey(stack: readonly Container[]): void {
+  const top = stack.at(-1);
+  if (top !== undefined) top.key = undefined;
+}
+
+/** After the closing quote: the first one with an even number of backslashes before it. */
+function endOfString(text: string, start: number): number {
+  let quote = text.indexOf('"', start + 1);
+  while (quote !== -1 && countBackslashes(text, quote) % 2 === 1) quote = text.indexOf('"', quote + 1);
+  return quote === -1 ? text.length : quote + 1;
+}
+
+function countBackslashes(text: string, end: number): number {
+  let start = end;
+  while (text.charAt(start - 1) === "\\") start -= 1;
+  return end - start;
+}
+
+function keyOf(json: string): string {
+  return json.includes("\\") ? String(JSON.parse(json)) : json.slice(1, -1);
 }
 
 /** `{cells: [` or `{worksheets: [{cells: [` */

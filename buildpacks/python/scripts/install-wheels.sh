@@ -7,7 +7,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECOD
 umask 002
 
 pip_folder=$1 wheels=$2 environment=$3 python=$4
-if "$python" -c 'import venv' 2> /dev/null; then
+if [[ $python == "$environment"/* ]]; then
+  : # An environment of conda's is there already.
+elif "$python" -c 'import venv' 2> /dev/null; then
   "$python" -m venv --without-pip "$environment"
 else
   # Python 2 has none; its installation finds itself wherever it stands.
