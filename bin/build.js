@@ -45,8 +45,8 @@ async function bundle() {
     splitting: true,
     format: "esm",
     platform: "node",
-  // jsonc-parser's `main` loads its parts by names that no bundler can follow.
-  mainFields: ["module", "main"],
+    // jsonc-parser's `main` loads its parts by names that no bundler can follow.
+    mainFields: ["module", "main"],
     target: "node20",
     sourcemap: true,
     sourcesContent: false,

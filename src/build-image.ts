@@ -93,11 +93,14 @@ async function build(
   });
 }
 
-/** The engine's own troubles first (a full disk breaks any step), then what the buildpacks know, then the bare log. */
+/**
+ * The engine's own troubles first (a full disk breaks any step), then what the buildpacks know, then the bare log. The last buildpack
+ * first: its steps run what the others made, so that their words may be in its log.
+ */
 function explain(failure: StepFailedError, { found }: PreparedImage): UserError {
   const byEngine = explainBuildFailure(failure);
   if (byEngine) return byEngine;
-  for (const { buildpack, spec } of found.detections) {
+  for (const { buildpack, spec } of found.detections.toReversed()) {
     const explained = buildpackNamed(buildpack)?.explainFailure(`${failure.log}\n${failure.message}`, spec);
     if (explained) return explained;
   }

@@ -100,16 +100,10 @@ export interface ContributionContext {
   readonly machine: "x86_64" | "aarch64";
 }
 
-/** A file that a buildpack reads: in the config dir, or at the root of a repository that has no config dir of its own. */
-export interface EnvironmentFile {
-  readonly name: string;
-  readonly place: "config dir" | "root";
-}
-
 interface DetectingBuildpack<Spec> {
   readonly name: string;
-  /** What it reads, so that a file which had no effect can be named. */
-  readonly files: readonly EnvironmentFile[];
+  /** Names of the files that it reads, in the config dir, so that one which had no effect can be told. */
+  readonly files: readonly string[];
   /** Undefined where the repository has nothing for it. @throws UserError for a file that can't be understood */
   detect(repository: Repository): Promise<Detection<Spec> | undefined>;
   /** What a failed build of this buildpack's steps means, in the user's own files; undefined where it can't tell. */

@@ -10,8 +10,12 @@ const about = v.pipe(v.string(), v.nonEmpty());
 /** What a build needs and not every machine can have; its engine test is skipped, loudly, where it can't be had. */
 const Need = v.union([
   v.literal("conda-channel"),
+  v.literal("micromamba-image"),
   v.literal("node-image"),
-  v.pipe(v.custom<`python-${string}`>((value) => typeof value === "string"), v.regex(/^python-\d+\.\d+$/)),
+  v.pipe(
+    v.custom<`python-${string}`>((value) => typeof value === "string"),
+    v.regex(/^python-\d+\.\d+$/),
+  ),
 ]);
 
 /** Places are written `file:line`, or `file` alone where detection names no line. */

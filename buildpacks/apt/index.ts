@@ -7,7 +7,7 @@ import type { AptSpec } from "./spec.ts";
 export const apt: ContributingBuildpack<AptSpec> = {
   name: "apt",
   role: "addition",
-  files: [{ name: "apt.txt", place: "config dir" }],
+  files: ["apt.txt"],
   detect,
   contribute: ({ packages }) => ({
     ...emptyContribution("apt"),

@@ -11,7 +11,7 @@ import type { CondaSpec } from "./spec.ts";
 export const conda: ContributingBuildpack<CondaSpec> = {
   name: "conda",
   role: "environment",
-  files: condaFileNames.map((name) => ({ name, place: "config dir" })),
+  files: condaFileNames,
   detect,
   contribute,
   explainFailure: (log, spec) =>

@@ -7,6 +7,7 @@ import { completeEnvironment } from "./environment/complete-environment.ts";
 import type { EnvironmentSpec } from "./environment/environment-spec.ts";
 import { renderEnvironment } from "./environment/render-environment.ts";
 import type { CondaLock } from "./locks/conda-lock.ts";
+import { missingCompanions } from "./locks/missing-companions.ts";
 import { renderExplicit } from "./locks/render-explicit.ts";
 import { selectEnvironment } from "./locks/select-environment.ts";
 import { renderMatchSpec } from "./match-spec/render-match-spec.ts";
@@ -47,12 +48,9 @@ function lockedList(
 ): InstallList {
   const explicit = selectEnvironment(lock, platform);
   const pip = explicit.pip?.requirements ?? [];
-  const has = (name: string) =>
-    explicit.packages.some((locked) => locked.name === name) ||
-    pip.some((requirement) => requirement.name === name);
   // Without a Python there is nothing that pip could install for.
   const companions =
-    explicit.python === undefined ? [] : catalogue.python.companions.filter((name) => !has(name));
+    explicit.python === undefined ? [] : missingCompanions(explicit, catalogue.python.companions);
   return {
     file: { path: "environment/packages.txt", text: renderExplicit(explicit), executable: false },
     python: explicit.python,

@@ -4,9 +4,7 @@ import { toolchainStage } from "../../src/plan/plan.ts";
 import type { RunStep } from "../../src/plan/step.ts";
 import { applyChanges, markChanges, recordChanges } from "../assemble/index.ts";
 import { installLocal, type PipSlots } from "../python/pip-slots.ts";
-import { parseLine } from "../python/requirements/parse-line.ts";
-import type { Requirements } from "../python/requirements/requirement.ts";
-import { splitByNeed } from "../python/requirements/split-by-need.ts";
+import { splitByNeed, type SplitRequirements } from "../python/requirements/split-by-need.ts";
 import { noRequirements } from "../python/spec.ts";
 import { condaEnvironment } from "./conda-environment.ts";
 import type { InstallList } from "./install-list.ts";
@@ -14,27 +12,34 @@ import type { InstallList } from "./install-list.ts";
 const stage = "pip-packages";
 const taken = "/taken";
 
+interface EarlyInstall {
+  readonly text: string;
+  readonly mode: string;
+}
+
 /**
  * pip's part of a conda environment. Unlike wheels for an empty environment it must see what conda installed, so it runs in a copy of
  * that with compilers at hand; the image takes over what it changed.
  */
 export function pipSection(list: InstallList, context: ContributionContext): PipSlots {
-  const requirements = withCompanions(list);
-  if (requirements.requirements.length === 0) return { dependencies: emptySlot, project: emptySlot };
-  const split = splitByNeed(requirements, { exact: list.exact });
+  const split = splitByNeed(list.pip ?? noRequirements, { exact: list.exact });
   const mode = list.exact ? "exact" : "resolve";
-  const early = [split.early, split.unhashed ?? ""].filter((text) => text !== "");
   // The environment's own pip: it is for its Python, whatever that is.
   const pip = { environment: condaEnvironment, pip: { folder: "", mounts: [] } };
   const local = { ...pip, folder: context.repositoryDir, name: "local" };
   const project = split.late === undefined ? emptySlot : installLocal(split, mode, local);
+  const early = earlyInstalls(list, split, mode);
   if (early.length === 0) return { dependencies: emptySlot, project };
-  const slots = early.map((text, index) =>
-    installLocal({ late: text, constraints: split.constraints, lateConstraints: undefined }, mode, {
-      ...pip,
-      folder: "/",
-      name: `pip-${index + 1}`,
-    }),
+  const slots = early.map((install, index) =>
+    installLocal(
+      { late: install.text, constraints: split.constraints, lateConstraints: undefined },
+      install.mode,
+      {
+        ...pip,
+        folder: "/",
+        name: `pip-${index + 1}`,
+      },
+    ),
   );
   return {
     dependencies: {
@@ -67,10 +72,16 @@ function run({ path, mounts }: MountedScript, parameters: readonly string[]): Ru
   return { kind: "run", argv: [path, ...parameters], mounts };
 }
 
-function withCompanions({ pip = noRequirements, companions }: InstallList): Requirements {
-  const added = companions.flatMap((text) => {
-    const content = parseLine({ text, where: { file: "bindery", line: 1 } });
-    return content.kind === "requirement" ? [content.requirement] : [];
-  });
-  return { ...pip, requirements: [...pip.requirements, ...added] };
+/** A lock is installed as it is; what its makers left out is resolved beside it. */
+function earlyInstalls(
+  { companions }: InstallList,
+  { early, unhashed = "" }: SplitRequirements,
+  mode: string,
+): readonly EarlyInstall[] {
+  const added = companions.map((name) => `${name}\n`).join("");
+  return [
+    { text: early, mode },
+    { text: unhashed, mode },
+    { text: added, mode: "resolve" },
+  ].filter(({ text }) => text !== "");
 }

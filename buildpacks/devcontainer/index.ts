@@ -6,7 +6,7 @@ import type { DevcontainerSpec } from "./spec.ts";
 export const devcontainer: ImageBuildpack<DevcontainerSpec> = {
   name: "devcontainer",
   role: "last resort",
-  files: devcontainerFiles.map((name) => ({ name, place: "root" })),
+  files: devcontainerFiles,
   detect,
   ownImage,
   explainFailure: () => undefined,

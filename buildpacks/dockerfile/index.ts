@@ -5,7 +5,7 @@ import { detect, type DockerfileSpec } from "./detect.ts";
 export const dockerfile: ImageBuildpack<DockerfileSpec> = {
   name: "dockerfile",
   role: "image",
-  files: [{ name: "Dockerfile", place: "config dir" }],
+  files: ["Dockerfile"],
   detect,
   ownImage: ({ path }) => ({
     dockerfile: { path },

@@ -8,10 +8,7 @@ import type { HooksSpec } from "./spec.ts";
 export const hooks: ContributingBuildpack<HooksSpec> = {
   name: "hooks",
   role: "addition",
-  files: [
-    { name: "postBuild", place: "config dir" },
-    { name: "start", place: "config dir" },
-  ],
+  files: ["postBuild", "start"],
   detect,
   contribute,
   explainFailure,

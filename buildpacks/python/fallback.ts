@@ -1,16 +1,19 @@
-import type { Detection, FallbackOptions } from "../../src/buildpack.ts";
+import type { Detection, Evidence, FallbackOptions, Ignored } from "../../src/buildpack.ts";
 import type { Repository } from "../../src/repository/repository.ts";
 import { detection } from "./detect.ts";
 import { infer } from "./infer/infer.ts";
-import type { InferredRequirement } from "./infer/inference.ts";
+import { type Inference, type InferredRequirement, isInstalled } from "./infer/inference.ts";
+import { demand, type InterpreterRequest } from "./interpreter/interpreter-request.ts";
+import { seriesRange } from "./interpreter/series-range.ts";
 import { readInterpreterRequests } from "./interpreter-requests.ts";
 import { parseLine } from "./requirements/parse-line.ts";
 import type { Requirement } from "./requirements/requirement.ts";
+import { quote } from "./requirements/source-line.ts";
 import { noRequirements, type PythonSpec } from "./spec.ts";
 
 /**
  * The environment of a repository whose files name no packages: the default one, with a word on what its code imports; with
- * `infer` that is installed.
+ * `infer` that is installed, on the Python that the code is written for.
  * @throws UserError what reading a repository throws
  */
 export async function fallback(
@@ -19,36 +22,63 @@ export async function fallback(
 ): Promise<Detection<PythonSpec>> {
   const interpreter = await readInterpreterRequests(repository);
   const plain = detection(interpreter, undefined);
-  const { requirements, compiles, unreadable } = await infer(repository);
-  const certain = requirements.filter(({ optional, certainty }) => !optional || certainty === "known");
+  const inference = await infer(repository);
+  const installed = inference.requirements.filter(isInstalled);
   if (!options.infer) {
-    const notices = certain.length === 0 ? [] : [suggestion(certain)];
+    const notices = installed.length === 0 ? [] : [suggestion(installed)];
     return { ...plain, spec: { ...plain.spec, notices: [...plain.spec.notices, ...notices] } };
   }
+  const requests = pythonRequests(inference, interpreter.requests);
   return {
     ...plain,
     spec: {
       ...plain.spec,
       packages: {
         kind: "requirements",
-        requirements: { ...noRequirements, requirements: certain.map(inferred) },
+        requirements: { ...noRequirements, requirements: installed.map(inferred) },
       },
-      compiles,
+      requests: [...plain.spec.requests, ...requests],
+      compiles: inference.compiles,
     },
-    evidence: [
-      ...certain.flatMap(({ name, why, places }) =>
-        places.slice(0, 1).map((place) => ({ ...place, reason: `${name}: ${why}` })),
-      ),
-      ...plain.evidence,
-    ],
-    ignored: [...plain.ignored, ...unreadable],
+    evidence: [...installed.flatMap(firstEvidence), ...plain.evidence, ...requests.map(pythonEvidence)],
+    ignored: [...plain.ignored, ...withoutEffect(inference)],
   };
 }
 
 function suggestion(requirements: readonly InferredRequirement[]): string {
-  const names = requirements.map(({ name }) => name);
+  const names = [...new Set(requirements.map(({ name }) => name))];
   const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
   return `the code wants ${shown.join(", ")}: \`--infer\` installs them, \`bindery detect --infer --write\` proposes a requirements.txt`;
+}
+
+/** Scripts' own ranges; Python 2 by the look of the code only where nothing else says which Python. */
+function pythonRequests(
+  { requiresPython, python2 }: Inference,
+  others: readonly InterpreterRequest[],
+): readonly InterpreterRequest[] {
+  if (requiresPython.length > 0) return requiresPython.map((range) => demand("script", range));
+  if (python2 === undefined || others.length > 0) return [];
+  return [{ kind: "code", range: seriesRange("2.7"), from: python2, strength: "hint" }];
+}
+
+function firstEvidence({ name, why, places }: InferredRequirement): readonly Evidence[] {
+  return places.slice(0, 1).map((place) => ({ ...place, reason: `${name}: ${why}` }));
+}
+
+function pythonEvidence({ kind, range, from }: InterpreterRequest): Evidence {
+  return { ...from, reason: kind === "code" ? "is written for Python 2" : `asks for Python ${range}` };
+}
+
+/** What the code wants and does not get, each at its first place, but for what nobody would look for. */
+function withoutEffect({ requirements, leftOut, unreadable }: Inference): readonly Ignored[] {
+  const uncertain = requirements
+    .filter((requirement) => !isInstalled(requirement))
+    .map(({ name, places }) => ({ name, places, reason: "it is optional, and its name is a guess" }));
+  const surprising = leftOut.filter(({ expected }) => !expected);
+  const named = [...uncertain, ...surprising].flatMap(({ name, reason, places }) =>
+    places.slice(0, 1).map((place) => ({ ...place, reason: `${quote(name)} is not installed: ${reason}` })),
+  );
+  return [...named, ...unreadable];
 }
 
 function inferred({ line, places }: InferredRequirement): Requirement {

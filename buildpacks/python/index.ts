@@ -1,14 +1,15 @@
-import type { ContributingBuildpack, EnvironmentFile } from "../../src/buildpack.ts";
+import type { ContributingBuildpack } from "../../src/buildpack.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { fallback } from "./fallback.ts";
 import { pythonRules } from "./lint/python-rules.ts";
 import { lockFiles } from "./locks/read-lock.ts";
+import { proposal } from "./proposal.ts";
 import { settingsFile } from "./settings.ts";
 import type { PythonSpec } from "./spec.ts";
 
-const configured = [
+const files = [
   "Pipfile",
   "Pipfile.lock",
   "requirements.txt",
@@ -16,20 +17,20 @@ const configured = [
   "runtime.txt",
   ".python-version",
   settingsFile,
+  "pyproject.toml",
+  "setup.py",
+  "setup.cfg",
 ];
-const atRoot = ["pyproject.toml", "setup.py", "setup.cfg"];
 
 /** Python repositories, and the environment of a repository that names none. */
 export const python: ContributingBuildpack<PythonSpec> = {
   name: "python",
   role: "environment",
-  files: [
-    ...configured.map((name): EnvironmentFile => ({ name, place: "config dir" })),
-    ...atRoot.map((name): EnvironmentFile => ({ name, place: "root" })),
-  ],
+  files,
   detect,
   contribute,
   explainFailure,
   fallback,
+  propose: proposal,
   lint: pythonRules,
 };

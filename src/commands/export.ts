@@ -3,6 +3,7 @@ import { Args } from "@oclif/core";
 import { exportContext } from "../context/export-context.ts";
 import { prepareSource } from "../prepare-source.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
+import { buildCommand } from "../ui/build-command.ts";
 import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Export extends BinderyCommand {
@@ -19,13 +20,16 @@ export default class Export extends BinderyCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Export);
+    const report = this.reporter(flags.verbose);
     const { prepared } = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
-      report: this.reporter(flags.verbose),
+      report,
       signal: this.signal,
     });
     const folder = resolve(args.dir);
     const files = await exportContext(prepared.build.context, folder, this.signal);
+    const command = buildCommand(folder, prepared.build);
+    report({ type: "note", text: `build it with: ${command}` });
     this.log(folder);
-    return { folder, files };
+    return { folder, files, command };
   }
 }

@@ -1,5 +1,6 @@
 import type { OwnImage } from "../buildpack.ts";
 import type { OwnImagePlan } from "../plan/own-image-plan.ts";
+import { UserError } from "../errors/user-error.ts";
 import { decodeText } from "../repository/decode-text.ts";
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
 import type { Context } from "./context.ts";
@@ -15,20 +16,40 @@ interface OwnImageSource {
  * The context of a repository's own Dockerfile, as `docker build` has it: all of the folder but what `.dockerignore` names, and the
  * Dockerfile itself in any case (https://docs.docker.com/build/concepts/context/#dockerignore-files).
  * @param root the context's folder on this machine
- * @throws UserError what reading the repository throws
+ * @throws UserError FILE_UNREADABLE where the Dockerfile or the folder is not there, PATH_ESCAPES, and what reading the repository throws
  */
 export async function ownImageContext(
   root: string,
   repository: Repository,
   { source, plan }: OwnImageSource,
 ): Promise<{ readonly context: Context; readonly dockerfile: string }> {
-  const bytes = "path" in source ? await repository.read(source.path) : undefined;
-  const dockerfile = "text" in source ? source.text : decodeText(bytes ?? new Uint8Array());
+  await checkFolder(repository, plan.context);
+  const dockerfile = "text" in source ? source.text : await readDockerfile(repository, source.path);
   const own = `${"path" in source ? source.path : plan.dockerfile}.dockerignore`;
   const rules = await dockerIgnoreRules(repository, [own, inFolder(plan.context, ".dockerignore")]);
   const files = [{ path: plan.dockerfile, text: dockerfile, executable: false }];
   const entries = () => without(plan.dockerfile, listRepository(root, rules));
   return { context: { files, root, folder: "", entries }, dockerfile };
+}
+
+/** A folder may be a link: one that leads out of the repository must not be listed. @throws UserError PATH_ESCAPES, FILE_UNREADABLE */
+async function checkFolder(repository: Repository, context: RepositoryPath): Promise<void> {
+  if (context === "" || (await repository.kindOf(context)) === "folder") return;
+  throw new UserError({
+    code: "FILE_UNREADABLE",
+    message: `The build context \`${context}\` is no folder of the repository`,
+    where: { file: context },
+  });
+}
+
+async function readDockerfile(repository: Repository, path: RepositoryPath): Promise<string> {
+  const bytes = await repository.read(path);
+  if (bytes !== undefined) return decodeText(bytes);
+  throw new UserError({
+    code: "FILE_UNREADABLE",
+    message: `There is no Dockerfile \`${path}\``,
+    where: { file: path },
+  });
 }
 
 function inFolder(folder: RepositoryPath, name: string): RepositoryPath {

@@ -1,4 +1,4 @@
-import type { Buildpack, Detection, EnvironmentFile, Ignored } from "../buildpack.ts";
+import type { Buildpack, Detection, Ignored } from "../buildpack.ts";
 import { inConfigDir, type Repository } from "../repository/repository.ts";
 
 /** Environment files of Binder's and of other tools that no buildpack reads yet. */
@@ -48,12 +48,13 @@ export async function passedOver(
   return ignored;
 }
 
-interface KnownFile extends Pick<EnvironmentFile, "name"> {
+interface KnownFile {
+  readonly name: string;
   readonly reader: Buildpack | undefined;
 }
 
 function knownFiles(buildpacks: readonly Buildpack[]): readonly KnownFile[] {
-  const own = buildpacks.flatMap((reader) => reader.files.map(({ name }) => ({ name, reader })));
+  const own = buildpacks.flatMap((reader) => reader.files.map((name) => ({ name, reader })));
   const foreign = foreignFiles.map((name) => ({ name, reader: undefined }));
   const all: readonly KnownFile[] = [...own, ...foreign];
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);

@@ -17,7 +17,15 @@ export async function readToml<Schema extends GenericSchema>(
 ): Promise<StructuredFile<InferOutput<Schema>> | undefined> {
   const bytes = await repository.read(path);
   if (bytes === undefined) return undefined;
-  const text = decodeText(bytes);
+  return parseToml(decodeText(bytes), path, schema);
+}
+
+/** As readToml, of text that stands somewhere else. @throws UserError FILE_INVALID with line and column */
+export function parseToml<Schema extends GenericSchema>(
+  text: string,
+  path: RepositoryPath,
+  schema: Schema,
+): StructuredFile<InferOutput<Schema>> {
   let lines: ReadonlyMap<string, number> | undefined;
   const lineOf = (keys: readonly (string | number)[]) => {
     lines ??= valueLines(text);

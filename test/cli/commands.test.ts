@@ -165,6 +165,60 @@ describe("export", () => {
   });
 });
 
+describe("a repository with a Dockerfile of its own", () => {
+  const own = fixture("dockerfile/plain");
+
+  test("is detected, with what has no effect beside it", async () => {
+    const { stdout } = await runCli(["detect", own, "--json"]);
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      buildpacks: [{ buildpack: "dockerfile", evidence: [{ file: "Dockerfile", line: 3 }] }],
+      ignored: [{ file: "requirements.txt", reason: expect.stringContaining("Dockerfile") }],
+    });
+  });
+
+  test("is planned as what it is: its own text, and as data how it is built", async () => {
+    const [printed, asJson] = [
+      await runCli(["plan", own]),
+      await runCli(["plan", own, "--json", "--user-id", "501"]),
+    ];
+
+    expect(printed.stdout).toBe(readFileSync(join(own, "Dockerfile"), "utf8"));
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      dockerfile: "Dockerfile",
+      context: "",
+      buildArguments: { NB_USER: "jovyan", NB_UID: "501", REPO_DIR: "/home/jovyan" },
+      labels: { "repo2docker.repo": "local" },
+    });
+  });
+
+  test("is exported as the folder that it is, without what its ignore file names", async () => {
+    const folder = join(await temporaryFolder(), "image");
+
+    const { exitCode } = await runCli(["export", own, folder]);
+
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(exitCode).toBe(0);
+    expect(files.map(({ name }) => name).toSorted()).toEqual([
+      ".dockerignore",
+      "Dockerfile",
+      "requirements.txt",
+      "tides.csv",
+    ]);
+  });
+});
+
+test("a postBuild of the checkout is executable in what is exported", async () => {
+  const folder = join(await temporaryFolder(), "image");
+
+  await runCli(["export", fixture("hooks/post-build"), folder]);
+
+  expect((await stat(join(folder, "repository/postBuild"))).mode & 0o777).toBe(0o775);
+  expect((await stat(join(folder, "repository/triangle.c"))).mode & 0o777).toBe(0o664);
+});
+
 test("a repository of git is read as it stands, with the commit that it is at", async () => {
   const folder = await temporaryFolder();
   const git = (...parameters: readonly string[]) =>

@@ -44,6 +44,21 @@ const badInputs: Readonly<Record<string, BadInput>> = {
     code: "CONFIG_DIR_AMBIGUOUS",
     tells: ["binder/", ".binder/"],
   },
+  "a word of apt.txt that is no package": {
+    parameters: ["plan", fixture("apt/malformed")],
+    code: "APT_PACKAGE_INVALID",
+    tells: ["apt.txt:3", '"-t"'],
+  },
+  "a Dockerfile of the first Binder": {
+    parameters: ["detect", fixture("dockerfile/legacy")],
+    code: "DOCKERFILE_LEGACY",
+    tells: ["Dockerfile:2", "andrewosh/binder-base"],
+  },
+  "a postBuild with Windows line ends": {
+    parameters: ["detect", fixture("hooks/windows-line-ends")],
+    code: "FILE_INVALID",
+    tells: ["postBuild:1", "dos2unix"],
+  },
   "a sub-folder that is not there": {
     parameters: ["detect", plain, "--subdir", "nowhere"],
     code: "SUBDIR_NOT_FOUND",

@@ -28,7 +28,12 @@ const untroubled = new AbortController().signal;
 async function repository(): Promise<Context> {
   const root = join(await temporaryFolder(), "repository");
   await writeTree(root, tree);
-  return { files, root, folder: "repository", entries: () => listRepository(root, ignoreRules(["data", "!data/small/b"])) };
+  return {
+    files,
+    root,
+    folder: "repository",
+    entries: () => listRepository(root, ignoreRules(["data", "!data/small/b"])),
+  };
 }
 
 describe("exportContext", () => {

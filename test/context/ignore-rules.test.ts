@@ -112,10 +112,21 @@ describe("dockerIgnoreRules", () => {
       { "Dockerfile.dockerignore": "\uFEFFone\r\n# two\r\n", ".dockerignore": "two" },
       [true, false, false],
     ],
-    ["nothing where the first file is empty", { "Dockerfile.dockerignore": "", ".dockerignore": "two" }, [false, false, false]],
-    ["what the second says where the first is not there", { ".dockerignore": "two\n**/.git" }, [false, true, true]],
+    [
+      "nothing where the first file is empty",
+      { "Dockerfile.dockerignore": "", ".dockerignore": "two" },
+      [false, false, false],
+    ],
+    [
+      "what the second says where the first is not there",
+      { ".dockerignore": "two\n**/.git" },
+      [false, true, true],
+    ],
   ])("ignore %s", async (_, files, ignored) => {
-    const rules = await dockerIgnoreRules(memoryRepository(files), ["Dockerfile.dockerignore", ".dockerignore"]);
+    const rules = await dockerIgnoreRules(memoryRepository(files), [
+      "Dockerfile.dockerignore",
+      ".dockerignore",
+    ]);
 
     expect(paths.map((path) => rules.isIgnored(path))).toEqual(ignored);
   });

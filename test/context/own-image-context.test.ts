@@ -30,11 +30,11 @@ async function contextOf({ tree, dockerfile = { path: "Dockerfile" }, context = 
   return ownImageContext(join(root, context), repository, { source: dockerfile, plan });
 }
 
-/** The files of a context's tar, sorted, with their content. */
+/** The files of a context's tar, with their content. */
 async function filesOf(context: Context): Promise<Readonly<Record<string, string>>> {
   const entries = await unpackTar(contextTar(context));
   const files = entries.filter(({ header }) => header.type !== "directory");
-  return Object.fromEntries(files.map(({ header, content }) => [header.name, content]).toSorted());
+  return Object.fromEntries(files.map(({ header, content }) => [header.name, content]));
 }
 
 describe("ownImageContext", () => {
@@ -47,7 +47,9 @@ describe("ownImageContext", () => {
     ],
     [
       "what .dockerignore leaves",
-      { tree: { Dockerfile: "FROM a\n", ".dockerignore": "data\n*.log\n", "data/a": "", "b.log": "", c: "" } },
+      {
+        tree: { Dockerfile: "FROM a\n", ".dockerignore": "data\n*.log\n", "data/a": "", "b.log": "", c: "" },
+      },
       [".dockerignore", "Dockerfile", "c"],
     ],
     [
@@ -72,7 +74,13 @@ describe("ownImageContext", () => {
     [
       "what the ignore file of the context's root leaves, and not that of the config dir",
       {
-        tree: { "binder/Dockerfile": "FROM a\n", "binder/.dockerignore": "c\n", ".dockerignore": "b\n", b: "", c: "" },
+        tree: {
+          "binder/Dockerfile": "FROM a\n",
+          "binder/.dockerignore": "c\n",
+          ".dockerignore": "b\n",
+          b: "",
+          c: "",
+        },
         dockerfile: { path: "binder/Dockerfile" },
       },
       [".dockerignore", "binder/.dockerignore", "binder/Dockerfile", "c"],
@@ -80,7 +88,14 @@ describe("ownImageContext", () => {
     [
       "a folder of the repository alone, with the ignore file of that folder",
       {
-        tree: { "app/Dockerfile": "FROM a\n", "app/.dockerignore": "b\n", "app/b": "", "app/c": "", ".dockerignore": "c\n", d: "" },
+        tree: {
+          "app/Dockerfile": "FROM a\n",
+          "app/.dockerignore": "b\n",
+          "app/b": "",
+          "app/c": "",
+          ".dockerignore": "c\n",
+          d: "",
+        },
         dockerfile: { path: "app/Dockerfile" },
         context: "app",
       },
@@ -94,7 +109,7 @@ describe("ownImageContext", () => {
   ])("holds %s", async (_, given, files) => {
     const { context } = await contextOf(given);
 
-    expect(Object.keys(await filesOf(context))).toEqual(files);
+    expect(Object.keys(await filesOf(context)).toSorted()).toEqual(files);
   });
 
   test("brings a Dockerfile from outside its folder along, under another name", async () => {
@@ -106,6 +121,25 @@ describe("ownImageContext", () => {
 
     expect(dockerfile).toBe("FROM a\n");
     expect(await filesOf(context)).toEqual({ "Dockerfile.bindery": "FROM a\n" });
+  });
+
+  test.each<[string, Tree]>([
+    ["a link", { out: { link: "/etc" } }],
+    [
+      "a link beside an ignore file of the Dockerfile's own",
+      { out: { link: "/etc" }, "Dockerfile.dockerignore": "" },
+    ],
+    ["a folder behind a link", { "Dockerfile.dockerignore": "", out: { link: "../.." } }],
+  ])("is never a folder outside the repository: %s", async (_, tree) => {
+    const context = contextOf({ tree: { Dockerfile: "FROM a\n", ...tree }, context: "out" });
+
+    await expect(context).rejects.toMatchObject({ code: "PATH_ESCAPES" });
+  });
+
+  test("refuses a Dockerfile that is not there, with its name", async () => {
+    const context = contextOf({ tree: { a: "" }, dockerfile: { path: "docker/Dockerfile" } });
+
+    await expect(context).rejects.toMatchObject({ name: "UserError", where: { file: "docker/Dockerfile" } });
   });
 
   test("has the text of the Dockerfile once, in UTF-8, whatever it was written in", async () => {

@@ -97,9 +97,24 @@ describe("renderDockerfile", () => {
       String.raw`RUN --mount=type=bind,source=build/python,target=/build/python \
     --mount=type=bind,from=wheels,source=/wheels,target=/wheels \
     --mount=type=cache,id=bindery-pip,target=/root/.cache/pip \
-    --mount=type=secret,id=pip.conf \
+    --mount=type=secret,id=pip.conf,mode=0444 \
     /build/run.sh`,
     );
+  });
+
+  test.each([
+    ["of root alone", undefined, "RUN --mount=type=cache,id=a,target=/a \\\n    x"],
+    [
+      "of the user whose step it is",
+      "1000:0",
+      "RUN --mount=type=cache,id=a,target=/a,uid=1000,gid=0 \\\n    x",
+    ],
+  ])("gives a cache an owner: %s", (_, user, text) => {
+    const mounts = [{ kind: "cache", id: "a", target: "/a" }] as const;
+
+    const lines = rendered({ kind: "run", argv: ["x"], mounts, ...(user === undefined ? {} : { user }) });
+
+    expect(lines.filter((line) => !line.startsWith("USER")).join("\n")).toBe(text);
   });
 
   test("changes the user where a command wants another, and goes back for the next", () => {

@@ -9,6 +9,7 @@ import { commit, makeRepository } from "../source/git-fixture.ts";
 import { bindery, binderyJson, type Json, requireCode } from "./support/cli.ts";
 import { removeAllOf, requireEngine } from "./support/engine.ts";
 import { requireNothingLeft } from "./support/leftovers.ts";
+import { localImage } from "./support/needs.ts";
 import { type PackageIndex, startPackageIndex, writeConfiguration } from "./support/package-index.ts";
 import { compiledPackage, purePackage, writeSourcePackage, writeWheel } from "./support/packages.ts";
 import { makeWorkspace } from "./support/workspace.ts";
@@ -194,6 +195,61 @@ describe("requirements that can't be met", () => {
     expect(ended.stderr).toMatch(
       /✗ The package index has nothing that fits `bindery-shared==3\.0`\n {2}requirements\.txt:2\n[\s\S]*→ [\s\S]*\n {2}PACKAGE_NOT_FOUND\n$/,
     );
+  });
+});
+
+describe("packages of Debian that can't be had", () => {
+  test.each([
+    [
+      "a name that does not exist",
+      "bc\n\n# a comment\nbindery-no-such-package\n",
+      4,
+      "bindery-no-such-package",
+    ],
+    ["a name that apt-get would take for a pattern", "bc\nna.o\n", 2, "na.o"],
+    ["one with a plus sign", "bc\nc+url\n", 2, "c+url"],
+    ["a version that does not exist", "bc=0.0-1\n", 1, "0.0-1"],
+  ])("%s", async (_, text, line, named) => {
+    const folder = workspace.repository(`apt/${name}`, { "apt.txt": text });
+
+    const error = await failure("APT_PACKAGE_NOT_FOUND", { args: ["build", folder] });
+
+    expect(error.where).toEqual({ file: "apt.txt", line });
+    expect(error.message).toContain(named);
+  });
+});
+
+describe("a postBuild that fails", () => {
+  test.each([
+    ["by itself", "echo 'cannot reach Mars'\nexit 3\n", "ended with code 3", "cannot reach Mars"],
+    [
+      "for a command that is missing",
+      "bindery-no-such-command\n",
+      "ended with code 127",
+      "bindery-no-such-command",
+    ],
+    ["in pip", "pip install bindery-no-such-package\n", "ended with code 1", "bindery-no-such-package"],
+  ])("%s", async (_, script, message, shown) => {
+    const postBuild = `#!/bin/bash\nset -e\n${script}`;
+    const folder = workspace.repository(`hooks/${name}`, { postBuild });
+
+    const error = await failure("POST_BUILD_FAILED", { args: ["build", folder] });
+
+    expect(error.where).toEqual({ file: "postBuild" });
+    expect(error.message).toContain(message);
+    expect(error.why).toContain(shown);
+  });
+});
+
+describe("a Dockerfile of the repository's own", () => {
+  test("whose step fails", async () => {
+    const base = await localImage("python-3.11");
+    const Dockerfile = `FROM ${base}\nRUN echo 'cannot reach Mars' && exit 3\n`;
+    const folder = workspace.repository(`dockerfile/${name}`, { Dockerfile });
+
+    const error = await failure("BUILD_FAILED", { args: ["build", folder] });
+
+    expect(error.why).toContain("cannot reach Mars");
   });
 });
 

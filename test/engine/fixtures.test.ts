@@ -2,8 +2,9 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as v from "valibot";
-import { afterAll, expect, test } from "vitest";
-import { buildableCases } from "../fixture-cases.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { type FixtureCase, type FoundExpectation, ownImageCases, plannedCases } from "../fixture-cases.ts";
+import { localImage, skipWithout } from "./support/needs.ts";
 
 const execute = promisify(execFile);
 const program = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
@@ -19,21 +20,33 @@ afterAll(async () => {
   if (made.length > 0) await execute("docker", ["rmi", "--no-prune", ...made]);
 });
 
-test.each(buildableCases)(
-  "$name is built, and its image holds what it should",
-  { timeout },
-  async ({ folder, repository }) => {
-    const { tags, reused } = await build(repository);
-    if (!reused) made.push(...tags);
+describe("an image is built, and holds what it should", () => {
+  test.for(plannedCases)("$name", { timeout }, async (fixture, context) => {
+    await skipWithout(fixture.expected.needs, context);
 
-    const verified = verify(`${folder}/verify`, tags[0] ?? "");
+    await expect(verified(fixture, [])).resolves.toBeDefined();
+  });
 
-    await expect(verified).resolves.toBeDefined();
-  },
-);
+  // Their own base image: what `network.images` says is for bindery's.
+  test.for(ownImageCases)("$name", { timeout }, async (fixture, context) => {
+    await skipWithout(fixture.expected.needs, context);
+    const base = await localImage("python-3.11");
 
-async function build(repository: string): Promise<v.InferOutput<typeof Built>> {
-  const { stdout } = await execute(process.execPath, [program, "build", repository, "--json"]);
+    await expect(verified(fixture, ["--build-arg", `BASE=${base}`])).resolves.toBeDefined();
+  });
+});
+
+async function verified(
+  { folder, repository }: FixtureCase<FoundExpectation>,
+  options: readonly string[],
+): Promise<unknown> {
+  const { tags, reused } = await build(repository, options);
+  if (!reused) made.push(...tags);
+  return verify(`${folder}/verify`, tags[0] ?? "");
+}
+
+async function build(repository: string, options: readonly string[]): Promise<v.InferOutput<typeof Built>> {
+  const { stdout } = await execute(process.execPath, [program, "build", repository, ...options, "--json"]);
   return v.parse(Built, JSON.parse(stdout));
 }
 

@@ -9,10 +9,7 @@ const buildpacks = [
   environmentOf("pipfile", "Pipfile"),
   {
     ...environmentOf("python", "requirements.txt"),
-    files: [
-      { name: "requirements.txt", place: "config dir" },
-      { name: "setup.py", place: "root" },
-    ],
+    files: ["requirements.txt", "setup.py"],
   } as const,
   additionOf("hooks", "postBuild"),
 ];
@@ -58,11 +55,12 @@ describe("passedOver", () => {
       { configDir: "binder", read: ["binder/requirements.txt", "requirements.txt"] },
       [],
     ],
-    ["in the buildpacks' order, then what none of them knows", ["default.nix", "setup.py", "apt.txt"], {}, [
-      "apt.txt",
-      "setup.py",
-      "default.nix",
-    ]],
+    [
+      "in the buildpacks' order, then what none of them knows",
+      ["default.nix", "setup.py", "apt.txt"],
+      {},
+      ["apt.txt", "setup.py", "default.nix"],
+    ],
   ])("names %s", async (_, files, state, ignored) => {
     expect((await ignoredOf(files, state)).map(({ file }) => file)).toEqual(ignored);
   });

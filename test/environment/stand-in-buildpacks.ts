@@ -19,7 +19,7 @@ export function detectionOf(buildpack: string, file: string): Detection {
 function readerOf(name: string, file: string) {
   return {
     name,
-    files: [{ name: file, place: "config dir" }],
+    files: [file],
     detect: async (repository: Repository) =>
       (await repository.kindOf(file)) === "file" ? detectionOf(name, file) : undefined,
     explainFailure: () => undefined,

@@ -23,7 +23,11 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the scripts of a build see: they name each other as /build/…, so they are checked where that leads somewhere. */
 const catalogue = await readCatalogue(shippedCatalogue);
-const found = await detect(memoryRepository({ "requirements.txt": "-e .\n", "setup.py": "", postBuild: "" }), buildpacks, { infer: false });
+const found = await detect(
+  memoryRepository({ "requirements.txt": "-e .\n", "setup.py": "", postBuild: "" }),
+  buildpacks,
+  { infer: false },
+);
 const { plan } = planFor(found, catalogue, { user: { name: "jovyan", uid: 1000 }, labels: {} });
 const buildScripts = plan.files.filter(({ path, text }) => isShellScript(path, text));
 

@@ -65,8 +65,8 @@ describe("launchRequest", () => {
   test.each<[string, LaunchOptions["user"], boolean]>([
     ["root, under a rootless engine", { uid: 0, gid: 0 }, true],
     ["the caller", { uid: 501, gid: 20 }, false],
-    ["the image's user", undefined, false],
-  ])("lets Jupyter run as root only for %s", (_, user, isAllowed) => {
+    ["the image's user, who is root in an image of somebody else's Dockerfile", undefined, true],
+  ])("tells whether Jupyter may run as root: %s", (_, user, isAllowed) => {
     expect(launchRequest({ ...options, user }).command?.includes("--allow-root")).toBe(isAllowed);
   });
 

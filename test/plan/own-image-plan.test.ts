@@ -49,7 +49,12 @@ test.each<[string, OwnImage["dockerfile"], string, string]>([
   ["below it", { path: ".devcontainer/Dockerfile" }, "", ".devcontainer/Dockerfile"],
   ["in a context of its own", { path: "docker/app/Dockerfile" }, "docker", "app/Dockerfile"],
   ["outside the context", { path: "Dockerfile" }, "docker", "Dockerfile.bindery"],
-  ["in a folder whose name only begins alike", { path: "docker-old/Dockerfile" }, "docker", "Dockerfile.bindery"],
+  [
+    "in a folder whose name only begins alike",
+    { path: "docker-old/Dockerfile" },
+    "docker",
+    "Dockerfile.bindery",
+  ],
   ["of ours", { text: "FROM scratch\n" }, "", "Dockerfile.bindery"],
 ])("names a Dockerfile %s", (_, dockerfile, context, expected) => {
   expect(planOwnImage({ ...image, dockerfile, context }, request).dockerfile).toBe(expected);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { foundation, shippedCatalogue } from "../../buildpacks/index.ts";
-import { type Contribution, emptyContribution, emptySlot, type SideStage, type Slot } from "../../src/buildpack.ts";
+import {
+  type Contribution,
+  emptyContribution,
+  emptySlot,
+  type SideStage,
+  type Slot,
+} from "../../src/buildpack.ts";
 import { readCatalogue } from "../../src/catalogue.ts";
 import type { Environment } from "../../src/environment/environment.ts";
 import { checkPlan } from "../../src/plan/check-plan.ts";
@@ -47,6 +53,8 @@ function sideStage(rest: Partial<SideStage> = {}): SideStage {
 const debian = (...names: readonly string[]): Pick<Contribution, "aptPackages"> => ({
   aptPackages: names.map((value) => ({ value, from: { file: "apt.txt" } })),
 });
+
+const namesOf = (plan: Plan): readonly string[] => plan.stages.map(({ name }) => name);
 
 /** The commands of a stage, with their arguments. */
 function commandsOf(plan: Plan, name: string): readonly (readonly string[])[] {
@@ -221,13 +229,16 @@ describe("Debian packages", () => {
     expect(checkPlan(plan)).toEqual([]);
   });
 
-  test.each(["toolchain", "dependencies", "project"] as const)("reach side stages of the %s slot", (where) => {
-    const given = { [where]: { ...emptySlot, sideStages: [sideStage({ buildsPackages: true })] } };
+  test.each(["toolchain", "dependencies", "project"] as const)(
+    "reach side stages of the %s slot",
+    (where) => {
+      const given = { [where]: { ...emptySlot, sideStages: [sideStage({ buildsPackages: true })] } };
 
-    const plan = planOf([contribution("one", { ...given, ...debian("libgl1", "ffmpeg") })]);
+      const plan = planOf([contribution("one", { ...given, ...debian("libgl1", "ffmpeg") })]);
 
-    expect(commandsOf(plan, "side")).toEqual([install, ["side"]]);
-  });
+      expect(commandsOf(plan, "side")).toEqual([install, ["side"]]);
+    },
+  );
 
   test("are nowhere where none is asked for", () => {
     const dependencies = { ...emptySlot, sideStages: [sideStage({ buildsPackages: true })] };
@@ -240,7 +251,6 @@ describe("Debian packages", () => {
 
 describe("the stage `toolchain`", () => {
   const toolchain = slot(runs("toolchain"));
-  const namesOf = (plan: Plan) => plan.stages.map(({ name }) => name);
 
   test("is not there where nothing starts from it", () => {
     const plan = planOf([
@@ -251,24 +261,27 @@ describe("the stage `toolchain`", () => {
     expect(indexOf(stepsOf(plan, "image"), "toolchain")).toBeGreaterThan(0);
   });
 
-  test.each(["dependencies", "project"] as const)("is what the image and a side stage of %s start from", (where) => {
-    const project = slot(runs("late"));
-    const given = { [where]: { ...emptySlot, sideStages: [sideStage({ from: "toolchain" })] } };
+  test.each(["dependencies", "project"] as const)(
+    "is what the image and a side stage of %s start from",
+    (where) => {
+      const project = slot(runs("late"));
+      const given = { [where]: { ...emptySlot, sideStages: [sideStage({ from: "toolchain" })] } };
 
-    const plan = planOf([
-      contribution("one", { toolchain, ...given }),
-      contribution("two", { project, dependencies: slot(runs("dependencies")), ...debian("ffmpeg") }),
-    ]);
+      const plan = planOf([
+        contribution("one", { toolchain, ...given }),
+        contribution("two", { project, dependencies: slot(runs("dependencies")), ...debian("ffmpeg") }),
+      ]);
 
-    expect(namesOf(plan).slice(-5)).toEqual(["toolchain", "side", "environment", "assemble", "image"]);
-    expect(plan.stages.find(({ name }) => name === "environment")?.from).toBe("toolchain");
-    expect(commandsOf(plan, "toolchain").slice(-2)).toEqual([
-      ["/build/apt/install-packages.sh", "ffmpeg"],
-      ["toolchain"],
-    ]);
-    expect(commandsOf(plan, "environment")).toEqual([["dependencies"]]);
-    expect(checkPlan(plan)).toEqual([]);
-  });
+      expect(namesOf(plan).slice(-5)).toEqual(["toolchain", "side", "environment", "assemble", "image"]);
+      expect(plan.stages.find(({ name }) => name === "environment")?.from).toBe("toolchain");
+      expect(commandsOf(plan, "toolchain").slice(-2)).toEqual([
+        ["/build/apt/install-packages.sh", "ffmpeg"],
+        ["toolchain"],
+      ]);
+      expect(commandsOf(plan, "environment")).toEqual([["dependencies"]]);
+      expect(checkPlan(plan)).toEqual([]);
+    },
+  );
 
   test("comes after the side stages that bring what it needs", () => {
     const plan = planOf([

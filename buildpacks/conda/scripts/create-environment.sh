@@ -30,5 +30,10 @@ fi
 
 "$micromamba" create --yes --prefix "$prefix" --always-copy --no-pyc --file "$file"
 
+# conda adds pip to Python where it resolves; a list may have the one without the other.
+if [[ -x $prefix/bin/python ]] && ! "$prefix/bin/python" -c 'import pip' 2> /dev/null; then
+  "$prefix/bin/python" -m ensurepip --default-pip
+fi
+
 # Kernels of conda's packages name `python`, which the server would take for its own.
 python3 /build/python/point-kernels.py "$prefix"

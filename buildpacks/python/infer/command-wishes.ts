@@ -5,14 +5,13 @@ import { readInstall } from "./install-command.ts";
 import type { ShellCommand, ShellWord } from "./shell-command.ts";
 import { type Refusal, type Wish, wishFor } from "./wish.ts";
 
-/** What a command installs; nothing for any other command. */
+/** What a command installs by name (of its requirements files: `requirementsFileWishes`); nothing for any other command. */
 export function commandWishes(command: ShellCommand, place: Location): readonly (Wish | Refusal)[] {
   const install = readInstall(command);
   if (install === undefined) return [];
   const elsewhere = install.elsewhere.map((name) => ({
     name,
-    reason:
-      "it is a file or folder that a command installs from: name the file requirements.txt to have it read",
+    reason: "a command installs from it, and only that command reads it",
     place,
   }));
   return [...install.packages.map((word) => wishOf[install.tool](word, place)), ...elsewhere];
@@ -29,13 +28,17 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ["tensorflow-gpu", "tensorflow"],
 ]);
 
+/** Of a word with a variable in it. */
+export const knownToNotebook = "only the running notebook knows what it stands for";
+
 const details = { source: "installed", certainty: "known", optional: false } as const;
 
-function pipWish({ text, literal }: ShellWord, place: Location): Wish | Refusal {
-  if (!literal) return { name: text, reason: "only the running notebook knows what it stands for", place };
+/** The wish of a word after `pip install`. */
+export function pipWish({ text, literal }: ShellWord, place: Location): Wish | Refusal {
+  if (!literal) return { name: text, reason: knownToNotebook, place };
   const wish = wishFor(renamed.get(text) ?? text, { ...details, why: "installed by `pip`", place });
   if ("reason" in wish || !installers.has(wish.name)) return wish;
-  return { name: wish.name, reason: "the image has no need of it", place };
+  return { name: wish.name, reason: "the image has no need of it", expected: true, place };
 }
 
 /** conda's names of what pip knows by another. */

@@ -2,6 +2,7 @@ import type { Location } from "../../../src/errors/user-error.ts";
 import type { Repository } from "../../../src/repository/repository.ts";
 import { listCodeFiles } from "./code-files.ts";
 import { commandWishes } from "./command-wishes.ts";
+import { declaredWish } from "./declared-wish.ts";
 import { groupBy } from "./group-by.ts";
 import { impliedWishes } from "./implied-wishes.ts";
 import type { Inference, LeftOut } from "./inference.ts";
@@ -9,6 +10,7 @@ import type { Mention } from "./mention.ts";
 import { byCodeUnit, mergeWishes, uniquePlaces } from "./merge-wishes.ts";
 import { type KnownModules, moduleWish } from "./module-wish.ts";
 import { type FileReading, type PlacedMention, readCodeFile } from "./read-code-file.ts";
+import { requirementsFileWishes } from "./requirements-file-wishes.ts";
 import { type Refusal, type Wish, wishFor } from "./wish.ts";
 
 /**
@@ -21,12 +23,19 @@ export async function infer(repository: Repository): Promise<Inference> {
   const readings: FileReading[] = [];
   for (const path of paths) readings.push(await readCodeFile(repository, path));
   const mentions = readings.flatMap((reading) => reading.mentions);
-  const { wishes, refusals } = wishesOf(mentions, { own: modules, written: writtenModules(mentions) });
+  const known = { own: modules, written: writtenModules(mentions) };
+  const direct = [
+    ...readings.flatMap(({ dependencies }) => dependencies.map(declaredWish)),
+    ...mentions.flatMap(({ mention, place }) => directWishes(mention, place, known)),
+    ...(await requirementsFileWishes(mentions, repository)),
+  ];
+  const { wishes, refusals } = withImplied(direct, mentions);
   const merged = mergeWishes(wishes);
   return {
     requirements: merged.requirements,
     leftOut: mergeRefusals([...refusals, ...merged.refusals]),
-    python2: readings.some(({ python2 }) => python2),
+    requiresPython: readings.flatMap(({ requiresPython }) => requiresPython ?? []),
+    python2: placeOfPython2(readings),
     compiles: mentions
       .filter(({ mention }) => mention.kind === "magic" && mention.compiles)
       .map(({ place }) => place),
@@ -39,8 +48,7 @@ interface Wishes {
   readonly refusals: readonly Refusal[];
 }
 
-function wishesOf(mentions: readonly PlacedMention[], known: KnownModules): Wishes {
-  const direct = mentions.flatMap(({ mention, place }) => directWishes(mention, place, known));
+function withImplied(direct: readonly (Wish | Refusal)[], mentions: readonly PlacedMention[]): Wishes {
   const wanted = new Set(direct.filter((wish) => "line" in wish).map(({ name }) => name));
   const all = [...direct, ...impliedWishes(mentions, wanted)];
   return {
@@ -66,13 +74,20 @@ function writtenModules(mentions: readonly PlacedMention[]): ReadonlySet<string>
   return new Set(mentions.flatMap(({ mention }) => (mention.kind === "written" ? [mention.module] : [])));
 }
 
+/** Undefined where a notebook was run with a newer Python: then it is a leftover. */
+function placeOfPython2(readings: readonly FileReading[]): Location | undefined {
+  const pythons = readings.flatMap(({ python }) => python ?? []);
+  if (pythons.some(({ major }) => major !== 2)) return undefined;
+  return pythons[0]?.place;
+}
+
 function mergeRefusals(refusals: readonly Refusal[]): readonly LeftOut[] {
   const groups = groupBy(refusals, ({ name, reason }) => JSON.stringify([name, reason]));
   return [...groups.values()]
     .flatMap(([first, ...more]) => {
       if (first === undefined) return [];
-      const { name, reason } = first;
-      return [{ name, reason, places: uniquePlaces([first, ...more].map(({ place }) => place)) }];
+      const { name, reason, expected = false } = first;
+      return [{ name, reason, expected, places: uniquePlaces([first, ...more].map(({ place }) => place)) }];
     })
     .sort((left, right) => byCodeUnit(left.name, right.name));
 }

@@ -4,7 +4,9 @@ import type { ShellCommand, ShellWord } from "./shell-command.ts";
 export interface InstallCommand {
   readonly tool: "pip" | "conda" | "apt";
   readonly packages: readonly ShellWord[];
-  /** Files of requirements (`-r`) and projects in folders (`-e`): what they name is not known here. */
+  /** `pip install -r FILE` */
+  readonly requirementsFiles: readonly ShellWord[];
+  /** Projects in folders (`-e`) and conda's files: what they name is not known here. */
   readonly elsewhere: readonly string[];
 }
 
@@ -47,6 +49,7 @@ function afterInstall(tool: "conda" | "apt", words: ShellCommand): InstallComman
 
 function read(tool: InstallCommand["tool"], words: ShellCommand): InstallCommand {
   const packages: ShellWord[] = [];
+  const requirementsFiles: ShellWord[] = [];
   const elsewhere: string[] = [];
   const withValue = optionsWithValue[tool];
   for (let index = 0; index < words.length; index += 1) {
@@ -59,13 +62,16 @@ function read(tool: InstallCommand["tool"], words: ShellCommand): InstallCommand
     }
     const separate = withValue.has(option) && attached === undefined;
     if (separate) index += 1;
-    const value = separate ? words[index] : word;
-    if (value !== undefined && tool === "pip" && option === "--editable" && isProject(attached ?? value.text))
-      packages.push({ ...value, text: attached ?? value.text });
-    else if (value !== undefined && elsewhereOptions.has(option)) elsewhere.push(attached ?? value.text);
+    const { text, literal } = (separate ? words[index] : word) ?? noWord;
+    const value = { text: attached ?? text, literal };
+    if (tool === "pip" && option === "--editable" && isProject(value.text)) packages.push(value);
+    else if (tool === "pip" && option === "--requirement" && value.text !== "") requirementsFiles.push(value);
+    else if (elsewhereOptions.has(option) && value.text !== "") elsewhere.push(value.text);
   }
-  return { tool, packages, elsewhere };
+  return { tool, packages, requirementsFiles, elsewhere };
 }
+
+const noWord: ShellWord = { text: "", literal: true };
 
 interface SplitOption {
   /** Long form where it has one that matters; undefined for a word that is no option. */
@@ -92,7 +98,7 @@ const longForms: ReadonlyMap<string, string> = new Map([
 
 const attachable: ReadonlySet<string> = new Set(["-r", "-e", "-i", "-f", "-c", "-t"]);
 
-const elsewhereOptions: ReadonlySet<string> = new Set(["--requirement", "--editable", "--file"]);
+const elsewhereOptions: ReadonlySet<string> = new Set(["--editable", "--file"]);
 
 /** An address that `-e` may install from as well as without. */
 function isProject(value: string): boolean {

@@ -9,26 +9,37 @@ export interface Merged {
   readonly refusals: readonly Refusal[];
 }
 
-const strength: Readonly<Record<WishSource, number>> = { installed: 2, imported: 1, implied: 0 };
+const strength: Readonly<Record<WishSource, number>> = { declared: 3, installed: 2, imported: 1, implied: 0 };
 
 /**
- * One requirement for each name, by name. What a command installs wins over an import, and that over a use; among the
- * same, one that names a version wins, then the first. A version that another place names differently is refused.
+ * One requirement for each name and marker, by name. A declaration wins over a command that installs, that over an import,
+ * and that over a use; among the same, one that names a version wins, then the first. A version that another place names
+ * differently is refused.
  */
 export function mergeWishes(wishes: readonly Wish[]): Merged {
-  const byName = groupBy(wishes, ({ name }) => name);
-  const names = [...byName.keys()].filter((name) => !isReplaced(name, byName)).sort(byCodeUnit);
+  const named = new Set(wishes.filter(isNamedByHand).map(({ name }) => name));
+  const kept = wishes.filter(({ name }) => !isReplaced(name, named)).toSorted(byNameAndMarker);
   const refusals: Refusal[] = [];
-  const requirements = names.map((name) => {
-    const group = byName.get(name) ?? [];
+  const groups = groupBy(kept, ({ name, marker }) => JSON.stringify([name, marker]));
+  const requirements = [...groups.values()].map((group) => {
     const chosen = strongest(group);
-    for (const { line, specifier, source, place } of group) {
-      if (source === "installed" && (specifier ?? chosen.specifier) !== chosen.specifier)
+    for (const wish of group) {
+      const { line, specifier = chosen.specifier, place } = wish;
+      if (isNamedByHand(wish) && specifier !== chosen.specifier)
         refusals.push({ name: line, reason: `another place wants \`${chosen.line}\``, place });
     }
     return merge(chosen, group);
   });
   return { requirements, refusals };
+}
+
+/** Whether somebody wrote the distribution's own name. */
+function isNamedByHand({ source }: Wish): boolean {
+  return source === "declared" || source === "installed";
+}
+
+function byNameAndMarker(left: Wish, right: Wish): number {
+  return byCodeUnit(left.name, right.name) || byCodeUnit(left.marker ?? "", right.marker ?? "");
 }
 
 /** Distributions that bring the same modules: only one of them can be installed. */
@@ -48,12 +59,10 @@ const sameModules: readonly (readonly string[])[] = [
   ["python-magic", "python-magic-bin"],
 ];
 
-/** Whether a distribution that was only inferred from an import gives way to one that a command installs. */
-function isReplaced(name: string, byName: ReadonlyMap<string, readonly Wish[]>): boolean {
-  const isInstalled = (other: string): boolean =>
-    byName.get(other)?.some(({ source }) => source === "installed") === true;
-  if (isInstalled(name)) return false;
-  return sameModules.some((group) => group.includes(name) && group.some(isInstalled));
+/** Whether a distribution that was only inferred from an import gives way to one that is named by hand. */
+function isReplaced(name: string, named: ReadonlySet<string>): boolean {
+  if (named.has(name)) return false;
+  return sameModules.some((group) => group.includes(name) && group.some((other) => named.has(other)));
 }
 
 function strongest(group: readonly Wish[]): Wish {

@@ -3,6 +3,7 @@ import { findDistribution } from "./find-distribution.ts";
 import type { ModuleMention } from "./mention.ts";
 import type { OwnModules } from "./own-modules.ts";
 import { isStandardLibrary } from "./standard-library.ts";
+import { broughtByKernel } from "./unavailable-modules.ts";
 import { type Refusal, type Wish, wishFor } from "./wish.ts";
 
 /** What the modules of a repository are looked up in. */
@@ -20,7 +21,12 @@ export function moduleWish(
 ): Wish | Refusal | undefined {
   const [topLevel = ""] = module.split(".");
   if (isStandardLibrary(topLevel)) return undefined;
-  const refuse = (reason: string): Refusal => ({ name: topLevel, reason, place });
+  const refuse = (reason: string): Refusal => ({
+    name: topLevel,
+    reason,
+    ...(expectedReasons.has(reason) ? { expected: true } : {}),
+    place,
+  });
   if (own.shadows(topLevel, place.file)) return refuse(isOwn);
   const found = findDistribution(module);
   const known = found.kind === "requirement" && found.certainty === "known";
@@ -33,3 +39,4 @@ export function moduleWish(
 }
 
 const isOwn = "it is a module of the repository";
+const expectedReasons: ReadonlySet<string> = new Set([isOwn, broughtByKernel]);

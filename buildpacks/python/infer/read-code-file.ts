@@ -2,9 +2,11 @@ import type { Ignored } from "../../../src/buildpack.ts";
 import { UserError, type Location } from "../../../src/errors/user-error.ts";
 import { decodeText } from "../../../src/repository/decode-text.ts";
 import type { Repository, RepositoryPath } from "../../../src/repository/repository.ts";
+import type { PythonRange } from "../interpreter/interpreter-request.ts";
+import { type CodePiece, codePieces } from "./code-pieces.ts";
 import type { Mention } from "./mention.ts";
-import { isPython, type NotebookCell, readNotebook } from "./notebook.ts";
-import { type CodeReading, readCellCode, readScript } from "./read-code.ts";
+import { readCellCode, readScript } from "./read-code.ts";
+import { type DeclaredDependency, readDeclarations } from "./script-declarations.ts";
 
 /** Something that the code says, and where. */
 export interface PlacedMention {
@@ -12,24 +14,46 @@ export interface PlacedMention {
   readonly place: Location;
 }
 
+/** The Python that a file was written for, and what shows it. */
+export interface MajorPython {
+  readonly major: 2 | 3;
+  readonly place: Location;
+}
+
 /** What a file of code tells. */
 export interface FileReading {
   readonly mentions: readonly PlacedMention[];
+  readonly dependencies: readonly DeclaredDependency[];
+  readonly requiresPython: PythonRange | undefined;
+  readonly python: MajorPython | undefined;
   readonly ignored: readonly Ignored[];
-  readonly python2: boolean;
 }
-
-/** Longer code was written by a program, as data: it would take seconds to parse, and imports nothing. */
-const longestCode = 250_000;
 
 /** Reads a script or notebook. A file that can't be read is no reason to stop: it is named in `ignored`. */
 export async function readCodeFile(repository: Repository, path: RepositoryPath): Promise<FileReading> {
   const text = await readText(repository, path);
   if (typeof text !== "string") return { ...nothing, ignored: [text] };
-  return path.endsWith(".ipynb") ? readNotebookFile(text, path) : readScriptFile(text, path);
+  const { pieces, version, ignored } = codePieces(text, path);
+  const readings = pieces.map(readPiece);
+  const { dependencies, requiresPython, ignored: undeclared } = readDeclarations(pieces);
+  return {
+    mentions: readings.flatMap(({ mentions }) => mentions),
+    dependencies,
+    requiresPython,
+    // A slip of the pen is no other Python where the kernel's version is known.
+    python:
+      version === undefined ? firstPython2(readings) : { major: majorOf(version), place: { file: path } },
+    ignored: [...readings.flatMap((reading) => reading.ignored), ...ignored, ...undeclared],
+  };
 }
 
-const nothing: FileReading = { mentions: [], ignored: [], python2: false };
+const nothing: FileReading = {
+  mentions: [],
+  dependencies: [],
+  requiresPython: undefined,
+  python: undefined,
+  ignored: [],
+};
 
 async function readText(repository: Repository, path: RepositoryPath): Promise<string | Ignored> {
   try {
@@ -42,50 +66,29 @@ async function readText(repository: Repository, path: RepositoryPath): Promise<s
   }
 }
 
-function readScriptFile(text: string, file: RepositoryPath): FileReading {
-  if (text.length > longestCode) return { ...nothing, ignored: [{ file, reason: tooLong }] };
-  return placed(readScript(text), (line) => ({ file, line }));
+interface PieceReading {
+  readonly mentions: readonly PlacedMention[];
+  readonly python2: Location | undefined;
+  readonly ignored: readonly Ignored[];
 }
 
-const tooLong = `it has more than ${longestCode} characters of code`;
-
-function readNotebookFile(text: string, file: RepositoryPath): FileReading {
-  const notebook = readNotebook(text);
-  if (notebook === undefined)
-    return { ...nothing, ignored: [{ file, reason: "it is not a notebook's JSON" }] };
-  const { language, version, cells, brokenCells } = notebook;
-  if (language !== undefined && !isPython(language))
-    return { ...nothing, ignored: [{ file, reason: `its kernel's language is ${language}, not Python` }] };
-  const readings = cells.map((cell) => readNotebookCell(cell, file));
-  const broken = brokenCells.map((cell) => ({ file, reason: `cell ${cell} is not of a notebook's format` }));
-  const python2 = readings.some((reading) => reading.python2);
-  return {
-    mentions: readings.flatMap(({ mentions }) => mentions),
-    ignored: [...readings.flatMap(({ ignored }) => ignored), ...broken],
-    // A slip of the pen is no other Python where the kernel's version is known.
-    python2: version === undefined ? python2 : version.startsWith("2"),
-  };
-}
-
-function readNotebookCell({ text, fileLines }: NotebookCell, file: RepositoryPath): FileReading {
-  const locate = (line: number): Location => {
-    const fileLine = fileLines[line - 1] ?? fileLines.at(-1);
-    return fileLine === undefined ? { file } : { file, line: fileLine };
-  };
-  if (text.length > longestCode) return { ...nothing, ignored: [{ ...locate(1), reason: tooLong }] };
-  return placed(readCellCode(text), locate);
-}
-
-function placed(
-  { mentions, unknownMagics, python2 }: CodeReading,
-  locate: (line: number) => Location,
-): FileReading {
+function readPiece({ kind, text, locate }: CodePiece): PieceReading {
+  const { mentions, unknownMagics, python2 } = kind === "cell" ? readCellCode(text) : readScript(text);
   return {
     mentions: mentions.map((mention) => ({ mention, place: locate(mention.line) })),
+    python2: python2 === undefined ? undefined : locate(python2),
     ignored: unknownMagics.map(({ name, line }) => ({
       ...locate(line),
       reason: `what stands below \`%%${name}\` may be of any language`,
     })),
-    python2,
   };
+}
+
+function firstPython2(readings: readonly PieceReading[]): MajorPython | undefined {
+  const [place] = readings.flatMap(({ python2 }) => python2 ?? []);
+  return place && { major: 2, place };
+}
+
+function majorOf(version: string): MajorPython["major"] {
+  return version.startsWith("2") ? 2 : 3;
 }

@@ -13,7 +13,8 @@ export interface UnknownMagic {
 export interface CodeReading {
   readonly mentions: readonly Mention[];
   readonly unknownMagics: readonly UnknownMagic[];
-  readonly python2: boolean;
+  /** The line of the first statement that only Python 2 has. */
+  readonly python2: number | undefined;
 }
 
 /** Reads a Python file, and the cells that it runs through `get_ipython()`. */
@@ -25,6 +26,7 @@ export function readScript(code: string): CodeReading {
       ...reading,
       mentions: reading.mentions.map((mention) => ({ ...mention, line })),
       unknownMagics: reading.unknownMagics.map(({ name }) => ({ name, line })),
+      python2: reading.python2 && line,
     };
   });
   return join([{ mentions, python2, unknownMagics: [] }, ...inner]);
@@ -43,19 +45,19 @@ function readSingleCell(cell: string): CodeReading {
 function readCellWith(cell: string, readRest: (python: string) => CodeReading): CodeReading {
   const { python, mentions, unknownMagic } = readCell(cell);
   const unknownMagics = unknownMagic === undefined ? [] : [{ name: unknownMagic, line: 1 }];
-  return join([{ mentions, unknownMagics, python2: false }, readRest(python)]);
+  return join([{ mentions, unknownMagics, python2: undefined }, readRest(python)]);
 }
 
 function readTelling(python: string): PythonReading {
   return mayTell(python) ? readPython(python) : nothing;
 }
 
-const nothing: PythonReading = { mentions: [], innerCells: [], python2: false };
+const nothing: PythonReading = { mentions: [], innerCells: [], python2: undefined };
 
 function join(readings: readonly CodeReading[]): CodeReading {
   return {
     mentions: readings.flatMap(({ mentions }) => mentions),
     unknownMagics: readings.flatMap(({ unknownMagics }) => unknownMagics),
-    python2: readings.some(({ python2 }) => python2),
+    python2: readings.find(({ python2 }) => python2 !== undefined)?.python2,
   };
 }

@@ -19,8 +19,8 @@ export interface InnerCell {
 export interface PythonReading {
   readonly mentions: readonly Mention[];
   readonly innerCells: readonly InnerCell[];
-  /** It has statements that only Python 2 has. */
-  readonly python2: boolean;
+  /** The line of the first statement that only Python 2 has. */
+  readonly python2: number | undefined;
 }
 
 /** Reads Python of any version, broken or not: what can't be parsed is passed over. Never throws. */
@@ -28,14 +28,14 @@ export function readPython(code: string): PythonReading {
   const lineAt = lineCounter(code);
   const mentions: Mention[] = [];
   const innerCells: InnerCell[] = [];
-  let python2 = false;
+  let python2: number | undefined;
   let optionalUntil = 0;
   parser.parse(code).iterate({
     enter(reference) {
       if (!tellingNodes.has(reference.name)) return true;
       const { node } = reference;
       if (node.name === "Body" && isForTypeCheckers(node, code)) return false;
-      python2 ||= isPython2(node);
+      if (python2 === undefined && isPython2(node)) python2 = lineAt(node.from);
       if (isOptional(node, code)) optionalUntil = Math.max(optionalUntil, node.to);
       const place = { optional: node.from < optionalUntil, line: lineAt(node.from) };
       if (node.name === "ImportStatement") {

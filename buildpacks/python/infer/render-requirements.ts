@@ -1,22 +1,22 @@
 import { formatLocation } from "../../../src/errors/user-error.ts";
 import { quote } from "../requirements/source-line.ts";
-import type { Inference, InferredRequirement } from "./inference.ts";
+import { type Inference, type InferredRequirement, isInstalled } from "./inference.ts";
 
 const header = `# Proposed by bindery from what the code of this repository imports and installs. Look it through: the lines
 # marked as a guess were made from a module's name, and only versions that the code itself names are set.
 `;
 
 /**
- * A requirements.txt: a line for each requirement, by name, with the place that it is from. What is both a guess and optional is
- * a comment: the code works without, and a name that no index has would stop the build. The same bytes for the same inference.
+ * A requirements.txt: a line for each requirement, by name, with the place that it is from; what is not to be installed is a
+ * comment. The same bytes for the same inference.
  */
 export function renderRequirements({ requirements }: Inference): string {
   return `${header}${requirements.map((requirement) => `${renderLine(requirement)}\n`).join("")}`;
 }
 
 function renderLine(requirement: InferredRequirement): string {
-  const { line, certainty, optional } = requirement;
-  const text = certainty === "guess" && optional ? `# ${line}` : line;
+  const { line } = requirement;
+  const text = isInstalled(requirement) ? line : `# ${line}`;
   return `${text}  # ${renderReason(requirement)}`;
 }
 

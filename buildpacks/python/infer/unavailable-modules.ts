@@ -9,13 +9,15 @@ const conda = "no index for pip has it; conda-forge has: list it in environment.
 const ros = "it comes with ROS, not from an index";
 const torchFirst = "it is built against an installed PyTorch, which pip does not do";
 const spacyModel = "it is a model of spaCy: `python -m spacy download` in postBuild gets the one that fits";
-const kernel = "the kernel brings it";
+
+/** The reason that surprises nobody. */
+export const broughtByKernel = "the kernel brings it";
 
 /** Modules that no `pip install` brings, with the reason; the longest name that begins a dotted import wins. */
 export const unavailableModules: ReadonlyMap<string, string> = new Map([
-  ["IPython", kernel],
-  ["ipykernel", kernel],
-  ["ipykernel_launcher", kernel],
+  ["IPython", broughtByKernel],
+  ["ipykernel", broughtByKernel],
+  ["ipykernel_launcher", broughtByKernel],
   ["google.colab", colab],
   ["kaggle_datasets", kaggle],
   ["kaggle_secrets", kaggle],

@@ -6,8 +6,8 @@ import { redactUrl } from "../requirements/redact-url.ts";
 import type { Requirement } from "../requirements/requirement.ts";
 import type { Certainty } from "./inference.ts";
 
-/** How much is known of a wish: a command that installs says more than an import, and that more than a use. */
-export type WishSource = "installed" | "imported" | "implied";
+/** How much is known of a wish: a declaration says more than a command that installs, then an import, then a use. */
+export type WishSource = "declared" | "installed" | "imported" | "implied";
 
 /** One place's wish for one distribution. */
 export interface Wish {
@@ -17,6 +17,8 @@ export interface Wish {
   readonly line: string;
   readonly specifier: string | undefined;
   readonly extras: readonly string[];
+  /** The environment marker after `;`. */
+  readonly marker: string | undefined;
   readonly source: WishSource;
   readonly why: string;
   readonly certainty: Certainty;
@@ -28,6 +30,8 @@ export interface Wish {
 export interface Refusal {
   readonly name: string;
   readonly reason: string;
+  /** Nobody would look for it among the requirements. */
+  readonly expected?: true;
   readonly place: Location;
 }
 
@@ -40,9 +44,9 @@ export function wishFor(text: string, details: WishDetails): Wish | Refusal {
   const requirement = readRequirement(text, details.place);
   if (typeof requirement === "string") return refuse(requirement);
   if (requirement.kind === "path") return refuse("it is installed from a folder or file, not from an index");
-  const { text: line, specifier, extras } = requirement;
+  const { text: line, specifier, extras, marker } = requirement;
   const name = requirement.name ?? nameInUrl(line);
-  return { name, line, specifier, extras, ...details };
+  return { name, line, specifier, extras, marker, ...details };
 }
 
 /** @returns what is wrong with it, where it is no requirement */

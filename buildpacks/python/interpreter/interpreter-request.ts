@@ -6,14 +6,17 @@ import type { Sourced } from "../../../src/sourced.ts";
  *
  * `runtime.txt` was written for this very purpose. A `Pipfile` names the Python that its packages were chosen for, where
  * repo2docker asks nothing else. `.python-version` is what the author's own machine ran, which is narrower than what
- * `requires-python` promises. A notebook tells only who ran it last.
+ * `requires-python` promises; a script's own (PEP 723) is for that script alone. A notebook tells only who ran it last, and
+ * code of Python 2 no more than the language.
  */
 export const requestOrder = [
   "runtime.txt",
   "Pipfile",
   ".python-version",
   "requires-python",
+  "script",
   "notebook",
+  "code",
 ] as const;
 
 /** A version specifier of PEP 440 for Python itself, and the line that has it. */

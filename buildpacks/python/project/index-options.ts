@@ -13,6 +13,9 @@ export interface IndexSource {
   readonly where: SourceLine["where"];
 }
 
+/** Without the characters that no URL has (RFC 3986), and those that turn the direction of text around. */
+const address = /^https?:\/\/[^\s\p{Cc}"<>\\^`|\u202a-\u202e\u2066-\u2069]+$/iu;
+
 /**
  * Indexes as options of pip. PyPI itself is left out: it is the default, which a machine may redirect. pip has no order
  * among indexes, so the first that takes PyPI's place is the main one, and all others are asked as well.
@@ -29,7 +32,7 @@ export async function indexOptions(
   for (const source of others) {
     const name = source === primary ? "--index-url" : "--extra-index-url";
     const line = { text: source.url, where: source.where };
-    if (!/^https?:\/\//i.test(source.url)) throw notAnAddress(line);
+    if (!address.test(source.url)) throw notAnAddress(line);
     const option = await readIndexOption(repository, { name, scope: "index", value: source.url }, line);
     if (option !== undefined) options.push(option);
     if (!source.verified) options.push(trustedHost(source));

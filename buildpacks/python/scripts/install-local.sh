@@ -20,3 +20,6 @@ fi
 # Paths in the file are relative to the repository, as they are for pip.
 cd "$repository"
 PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --progress-bar off --no-compile "${arguments[@]}"
+
+# ipykernel may be among what was installed: its kernel names `python`, which the server would take for its own.
+python3 /build/python/point-kernels.py "$environment"

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { apt } from "../../../buildpacks/apt/index.ts";
 import { detect } from "../../../buildpacks/apt/detect.ts";
 import type { AptSpec } from "../../../buildpacks/apt/spec.ts";
+import { UserError } from "../../../src/errors/user-error.ts";
 import { memoryRepository } from "../../memory-repository.ts";
 import { contributionContext } from "../contribution-context.ts";
 
@@ -33,20 +34,26 @@ describe("detect", () => {
 
   test.each<[string, string | Uint8Array, readonly string[]]>([
     ["a package a line", "git\nlibgl1\n", ["git 1", "libgl1 2"]],
-    ["comments, blanks and empty lines", "# tools\n\n  git # for postBuild\n\t\nffmpeg#x\n", ["git 3", "ffmpeg 5"]],
+    [
+      "comments, blanks and empty lines",
+      "# tools\n\n  git # for postBuild\n\t\nffmpeg#x\n",
+      ["git 3", "ffmpeg 5"],
+    ],
     ["several on a line, as people write them", "git  ffmpeg\tcurl", ["git 1", "ffmpeg 1", "curl 1"]],
     ["Windows line ends and a byte order mark", "\uFEFFgit\r\nffmpeg\r\n", ["git 1", "ffmpeg 2"]],
     ["old Macintosh line ends", "git\rffmpeg", ["git 1", "ffmpeg 2"]],
     ["UTF-16", Buffer.from("\uFEFFgit\nffmpeg\n", "utf16le"), ["git 1", "ffmpeg 2"]],
-    ["all that names may hold", "g++\nlibstdc++6\nlibpython3.11\n7zip\nlibc6-dev", [
-      "g++ 1",
-      "libstdc++6 2",
-      "libpython3.11 3",
-      "7zip 4",
-      "libc6-dev 5",
-    ]],
+    [
+      "all that names may hold",
+      "g++\nlibstdc++6\nlibpython3.11\n7zip\nlibc6-dev",
+      ["g++ 1", "libstdc++6 2", "libpython3.11 3", "7zip 4", "libc6-dev 5"],
+    ],
     ["an architecture", "libc6:i386", ["libc6:i386 1"]],
-    ["versions", "ffmpeg=7:5.1.6-0+deb12u1\ngit=1:2.39~rc1", ["ffmpeg=7:5.1.6-0+deb12u1 1", "git=1:2.39~rc1 2"]],
+    [
+      "versions",
+      "ffmpeg=7:5.1.6-0+deb12u1\ngit=1:2.39~rc1",
+      ["ffmpeg=7:5.1.6-0+deb12u1 1", "git=1:2.39~rc1 2"],
+    ],
     ["the first of what is there twice", "git\nffmpeg\ngit\n", ["git 1", "ffmpeg 2"]],
   ])("reads %s", async (_, text, packages) => {
     expect(summaryOf((await read(text))?.spec)).toEqual(packages);
@@ -102,7 +109,7 @@ describe("detect", () => {
     "'git'",
     "git\\",
   ])("refuses %j, with its line", async (word) => {
-    await expect(read(`git\n\n${word}\n`)).rejects.toMatchObject({
+    await expect(read(`bc\n\n${word}\n`)).rejects.toMatchObject({
       code: "APT_PACKAGE_INVALID",
       where: { file: "apt.txt", line: 3 },
     });
@@ -119,17 +126,18 @@ describe("detect", () => {
   });
 
   test("shortens a word that is endless", async () => {
-    const read = detect(memoryRepository({ "apt.txt": `X${"x".repeat(100_000)}` }));
+    const endless = read(`X${"x".repeat(100_000)}`);
 
-    await expect(read).rejects.toMatchObject({ message: expect.stringMatching(/^.{1,160}$/) });
+    await expect(endless).rejects.toMatchObject({ message: expect.stringMatching(/^.{1,160}$/) });
   });
 
   test("lets no word reach a command that is not whole a package's name, whatever the file holds", async () => {
-    const odd = fc.constantFrom(..."agit0.+-=:~^*?/$(){}<>|&;`'\"\\!#% \t\r\n\0é");
+    const odd = fc.constantFrom(...Array.from("agit0.+-=:~^*?/$(){}<>|&;`'\"\\!#% \t\r\n\0é"));
     const line = fc.oneof(
       fc.string({ unit: odd }),
       fc.string({ unit: "binary" }),
       { arbitrary: fc.stringMatching(/^[a-z0-9]{1,3}[a-z0-9.+:=-]{1,3}$/), weight: 4 },
+      { arbitrary: fc.string({ unit: odd, maxLength: 3 }).map((end) => `git=1${end}`), weight: 2 },
     );
     let accepted = 0;
     await fc.assert(
@@ -152,7 +160,7 @@ async function packagesOf(text: string): Promise<AptSpec> {
   try {
     return (await read(text))?.spec ?? { packages: [] };
   } catch (error) {
-    expect(error).toMatchObject({ code: "APT_PACKAGE_INVALID", where: { file: "apt.txt" } });
-    return { packages: [] };
+    if (error instanceof UserError && error.code === "APT_PACKAGE_INVALID") return { packages: [] };
+    throw error;
   }
 }

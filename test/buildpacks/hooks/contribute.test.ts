@@ -31,9 +31,18 @@ describe("postBuild", () => {
       kind: "run",
       argv: ["/build/hooks/run-post-build.sh", "1000:0", "/srv/repo", "binder/postBuild"],
     });
-    const sources = step?.kind === "run" ? step.mounts.map((mount) => ("source" in mount ? mount.source : mount.id)) : [];
+    const sources =
+      step?.kind === "run" ? step.mounts.map((mount) => ("source" in mount ? mount.source : mount.id)) : [];
     expect(sources).toEqual(
-      expect.arrayContaining(["build/hooks", "build/tools", "build/network", "pip.conf", "apt-mirror", "npmrc", "condarc"]),
+      expect.arrayContaining([
+        "build/hooks",
+        "build/tools",
+        "build/network",
+        "pip.conf",
+        "apt-mirror",
+        "npmrc",
+        "condarc",
+      ]),
     );
     expect(executables).toEqual(["binder/postBuild"]);
     expect(scripts.map(({ path }) => path)).toEqual(["build/hooks/run-post-build.sh"]);

@@ -8,7 +8,12 @@ const script = "#!/bin/bash\n";
 describe("detect", () => {
   test.each<[string, Readonly<Record<string, string>>, string, object | undefined]>([
     ["nothing", { "postBuild.sh": script, "binder/start": script }, "", undefined],
-    ["postBuild", { postBuild: script }, "", { postBuild: { path: "postBuild", node: "none" }, start: undefined }],
+    [
+      "postBuild",
+      { postBuild: script },
+      "",
+      { postBuild: { path: "postBuild", node: "none" }, start: undefined },
+    ],
     ["start", { start: script }, "", { postBuild: undefined, start: "start" }],
     [
       "both, of the config dir alone",

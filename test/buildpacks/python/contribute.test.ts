@@ -1,21 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { shippedCatalogue } from "../../../buildpacks/index.ts";
 import { contribute } from "../../../buildpacks/python/contribute.ts";
 import { detect } from "../../../buildpacks/python/detect.ts";
 import type { Contribution, Slot } from "../../../src/buildpack.ts";
-import { readCatalogue } from "../../../src/catalogue.ts";
 import type { Step } from "../../../src/plan/step.ts";
 import { memoryRepository } from "../../memory-repository.ts";
+import { contributionContext } from "../contribution-context.ts";
 
-const catalogue = await readCatalogue(shippedCatalogue);
-const context = { catalogue, owner: "501:0", repositoryDir: "/srv/repo" };
+const { catalogue } = contributionContext;
+const context = { ...contributionContext, owner: "501:0", repositoryDir: "/srv/repo" };
 
 async function contributionOf(
   requirements: string,
   files: Readonly<Record<string, string>> = {},
 ): Promise<Contribution> {
-  const detection = await detect(memoryRepository({ "requirements.txt": requirements, ...files }));
-  return contribute(detection?.spec ?? { requirements: undefined }, context);
+  return contributionOfFiles({ "requirements.txt": requirements, ...files });
+}
+
+async function contributionOfFiles(files: Readonly<Record<string, string>>): Promise<Contribution> {
+  const detection = await detect(memoryRepository(files));
+  if (detection === undefined) throw new Error("there is no Python environment in it");
+  return contribute(detection.spec, context);
 }
 
 function textsOf({ files }: Slot): Readonly<Record<string, string>> {
@@ -83,7 +87,7 @@ describe("contribute", () => {
 
     const [command = []] = commandsOf(dependencies.sideStages[0]?.steps ?? []);
     const { companions, server, completes } = catalogue.python;
-    expect(command.slice(3)).toEqual([server, ...companions, "--", ...completes]);
+    expect(command.slice(5)).toEqual([server, ...companions, "--", ...completes]);
     expect(dependencies.files).toEqual([]);
   });
 
@@ -105,6 +109,56 @@ describe("contribute", () => {
     expect(interpreters).toEqual([
       { language: "Python", version: { value: catalogue.python.default, from: expect.any(String) } },
     ]);
+  });
+
+  test("installs the root's package after what requirements.txt asks for", async () => {
+    const { dependencies, project } = await contributionOf("numpy\n", { "setup.py": "" });
+
+    expect(textsOf(dependencies)).toEqual({ "environment/requirements.txt": "numpy\n" });
+    expect(textsOf(project)).toEqual({ "environment/local-requirements.txt": ".\n" });
+  });
+
+  test("brings another Python than the server's, with its packages collected by it", async () => {
+    const { dependencies, interpreters, toolchain } = await contributionOf("numpy\n", {
+      "runtime.txt": "python-3.12",
+    });
+
+    expect(interpreters).toEqual([
+      { language: "Python", version: { value: "3.12", from: { file: "runtime.txt", line: 1 } } },
+    ]);
+    expect(toolchain.sideStages).toMatchObject([{ name: "python", from: catalogue.images["python-3.12"] }]);
+    expect(dependencies.sideStages).toMatchObject([{ name: "wheels", from: "python" }]);
+    expect(commandsOf(dependencies.steps)[0]).toContain("/opt/python/3.12/bin/python3.12");
+  });
+
+  test("installs a lock as it is, and says which requests for a Python gave way", async () => {
+    const lock = `{
+  "_meta": { "pipfile-spec": 6, "requires": { "python_version": "3.11" } },
+  "default": { "six": { "hashes": ["sha256:${"ab".repeat(32)}"], "version": "==1.17.0" } }
+}`;
+
+    const { dependencies, notices, packages } = await contributionOfFiles({
+      "Pipfile.lock": lock,
+      "runtime.txt": "python-3.12",
+    });
+
+    expect(textsOf(dependencies)["environment/requirements.txt"]).toBe(
+      `six==1.17.0 --hash=sha256:${"ab".repeat(32)}\n`,
+    );
+    expect(commandsOf(dependencies.sideStages[0]?.steps ?? [])[0]).toContain("exact");
+    expect(packages.map(({ value }) => value)).toEqual(["six==1.17.0"]);
+    expect(notices).toEqual([expect.stringMatching(/3\.12.*runtime\.txt:1.*Pipfile\.lock:2/)]);
+  });
+
+  test("keeps compilers for code that is compiled while it runs, and says for which", async () => {
+    const detection = await detect(memoryRepository({ "requirements.txt": "" }));
+    if (detection === undefined) throw new Error("there is no Python environment in it");
+    const place = { file: "fast.ipynb", line: 7 };
+
+    const { aptPackages } = contribute({ ...detection.spec, compiles: [place] }, context);
+
+    expect(aptPackages).toContainEqual({ value: "gcc", from: place });
+    expect(contribute(detection.spec, context).aptPackages).toEqual([]);
   });
 
   test("is data alone: the same twice, and nothing that JSON would lose", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { detect } from "../../../buildpacks/python/detect.ts";
 import { explainFailure } from "../../../buildpacks/python/explain-failure.ts";
+import { noRequirements } from "../../../buildpacks/python/spec.ts";
 import { memoryRepository } from "../../memory-repository.ts";
 
 // What pip 26.2.1 printed.
@@ -74,6 +75,11 @@ const brokenFolder = `Processing ./native
 ERROR: Failed to build 'file:///home/jovyan/native' when getting requirements to build wheel
 `;
 
+const brokenRoot = `Processing /home/jovyan
+  error: subprocess-exited-with-error
+ERROR: Failed to build 'file:///home/jovyan' when getting requirements to build wheel
+`;
+
 const conflict = `Collecting six==1.17.0
 ERROR: Cannot install six==1.17.0 and wants-old-six==1 because these package versions have conflicting dependencies.
 
@@ -88,13 +94,17 @@ ERROR: ResolutionImpossible: for help visit https://pip.pypa.io/en/latest/topics
 `;
 
 const file = "requirements.txt";
+const noLines = {
+  packages: { kind: "requirements", requirements: noRequirements },
+  project: undefined,
+} as const;
 
 async function explain(log: string) {
   const lines = ["six==1.17.0", "demo-native", "numpy==99.0", "no.such-package", "sdist-only", "./native"];
   const detection = await detect(
     memoryRepository({ [file]: `${lines.join("\n")}\n`, "native/setup.py": "" }),
   );
-  return explainFailure(log, detection?.spec ?? { requirements: undefined });
+  return explainFailure(log, detection?.spec ?? noLines);
 }
 
 describe("explainFailure", () => {
@@ -154,8 +164,25 @@ describe("explainFailure", () => {
     expect(await explain(log)).toBeUndefined();
   });
 
+  test("finds the manifest's line behind a locked package, and the project's behind its own build", async () => {
+    const lock = '{"_meta": {"pipfile-spec": 6}, "default": {"six": {"version": "==1.17.0"}}}';
+    const locked = await detect(
+      memoryRepository({ "Pipfile.lock": lock, Pipfile: '[packages]\nsix = "*"\n' }),
+    );
+    const project = await detect(memoryRepository({ "setup.py": "" }));
+
+    expect(explainFailure(wrongHash, locked?.spec ?? noLines)).toMatchObject({
+      code: "HASH_MISMATCH",
+      where: { file: "Pipfile", line: 2 },
+    });
+    expect(explainFailure(brokenRoot, project?.spec ?? noLines)).toMatchObject({
+      code: "PACKAGE_BUILD_FAILED",
+      where: { file: "setup.py" },
+    });
+  });
+
   test("works for the default environment, which has no lines", () => {
-    expect(explainFailure(noSuchVersion, { requirements: undefined })).toMatchObject({
+    expect(explainFailure(noSuchVersion, noLines)).toMatchObject({
       code: "PACKAGE_NOT_FOUND",
       where: undefined,
     });

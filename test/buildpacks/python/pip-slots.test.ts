@@ -17,8 +17,11 @@ function runsOf(slot: Pick<Slot, "steps">): readonly RunStep[] {
   return slot.steps.filter((step) => step.kind === "run");
 }
 
-const sourcesOf = (mounts: readonly Mount[] = []) =>
-  mounts.flatMap((mount) => ("source" in mount ? [mount.source] : []));
+/** The requirements files that a step sees. */
+const environmentFiles = (mounts: readonly Mount[] = []): readonly string[] =>
+  mounts
+    .flatMap((mount) => ("source" in mount ? [mount.source] : []))
+    .filter((source) => source.startsWith("environment"));
 
 describe("pipSlots", () => {
   test("collects wheels beside the image, where apt's packages are, and installs them in it as its user", async () => {
@@ -29,7 +32,13 @@ describe("pipSlots", () => {
     expect(runsOf(side ?? emptySlot).map(({ argv }) => argv[0])).toEqual(["/build/python/collect-wheels.sh"]);
     expect(runsOf(dependencies)).toMatchObject([
       {
-        argv: ["/build/python/install-wheels.sh", "/opt/pip", "/wheels", "/srv/env", "/usr/local/bin/python3.11"],
+        argv: [
+          "/build/python/install-wheels.sh",
+          "/opt/pip",
+          "/wheels",
+          "/srv/env",
+          "/usr/local/bin/python3.11",
+        ],
         user: "1000:0",
       },
     ]);
@@ -91,8 +100,6 @@ describe("pipSlots", () => {
   test("shows each step the files that it reads, one by one, and no others", async () => {
     const { dependencies, project } = await slotsOf("numpy\n.\n");
 
-    const environmentFiles = (mounts: readonly Mount[] = []) =>
-      sourcesOf(mounts).filter((source) => source.startsWith("environment"));
     expect(environmentFiles(runsOf(dependencies.sideStages[0] ?? emptySlot)[0]?.mounts)).toEqual([
       "environment/requirements.txt",
     ]);

@@ -31,7 +31,11 @@ test("has the scripts beside it that read it", () => {
 });
 
 test("names each command of the shipped catalogue once, in words that a shell reads as they are", () => {
-  const lines = toolFiles(catalogue).find(({ path }) => path.endsWith("tools.txt"))?.text.trimEnd().split("\n") ?? [];
+  const lines =
+    toolFiles(catalogue)
+      .find(({ path }) => path.endsWith("tools.txt"))
+      ?.text.trimEnd()
+      .split("\n") ?? [];
   const commands = lines.map((line) => line.split(" ")[0]);
 
   expect(new Set(commands).size).toBe(commands.length);

@@ -286,7 +286,7 @@ describe("Python 2", () => {
     ["try:\n  x\nexcept (E, F) as e:\n  y", false],
     ["print", false],
   ])("%j", async (code, python2) => {
-    expect((await inferScript(code)).python2).toBe(python2);
+    expect((await inferScript(code)).python2 !== undefined).toBe(python2);
   });
 
   test.each([
@@ -297,7 +297,19 @@ describe("Python 2", () => {
   ])("the kernel knows better: %j", async (metadata, cell, python2) => {
     const repository = memoryRepository({ "a.ipynb": notebookText([cell], metadata) });
 
-    expect((await infer(repository)).python2).toBe(python2);
+    expect((await infer(repository)).python2?.file).toBe(python2 ? "a.ipynb" : undefined);
+  });
+
+  test("is at the first place that shows it", async () => {
+    const inference = await infer(memoryRepository({ "a.py": "x = 1", "b.py": "x = 1\n\nprint x\nprint x" }));
+
+    expect(inference.python2).toEqual({ file: "b.py", line: 3 });
+  });
+
+  test("is a leftover where a notebook was run with a newer one", async () => {
+    const newer = notebookText(["1"], { language_info: { name: "python", version: "3.8.1" } });
+
+    expect((await infer(memoryRepository({ "a.py": "print x", "b.ipynb": newer }))).python2).toBeUndefined();
   });
 });
 

@@ -18,6 +18,7 @@ const words = [
   ..."' \" ''' \\ \\\n \r\n ? >>> = == >=1.0 <2 a.py ./x https://h/x.zip git+https://u:p@h/r#egg=a ${X} {x} $(rm /) \u2028 \0".split(
     " ",
   ),
+  "\n# /// script\n# dependencies = ['numpy', \"scipy ; python_version < '3.9'\"]\n# ///\n",
   "\n",
   "\n",
   "\n    ",

@@ -26,7 +26,8 @@ test("nothing found is a file with nothing but the header", () => {
   const text = renderRequirements({
     requirements: [],
     leftOut: [],
-    python2: false,
+    requiresPython: [],
+    python2: undefined,
     compiles: [],
     unreadable: [],
   });

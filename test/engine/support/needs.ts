@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { TestContext } from "vitest";
+import { shippedCatalogue } from "../../../buildpacks/index.ts";
+import { imageOf, readCatalogue } from "../../../src/catalogue.ts";
+import { localBaseImages } from "../../../src/configuration/base-images.ts";
+import { readConfiguration } from "../../../src/configuration/configuration.ts";
+import type { Need } from "../../fixture-cases.ts";
+import { docker } from "./engine.ts";
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** What a skipped test needs and this machine can't have: bin/lib/summarise.js reads it. */
+    needs?: string;
+  }
+}
+
+const execute = promisify(execFile);
+const answers = new Map<Need, Promise<boolean>>();
+
+/** Skips a test, with its reason, where this machine can't have what it needs; each need is asked for once. */
+export async function skipWithout(needs: readonly Need[], { task, skip }: TestContext): Promise<void> {
+  for (const need of needs) {
+    const answer = answers.get(need) ?? canHave(need);
+    answers.set(need, answer);
+    if (await answer) continue;
+    task.meta.needs = need;
+    skip(`needs ${need}`);
+  }
+}
+
+/** The base image of a catalogue's name, as this machine's configuration has it. */
+export async function localImage(name: string): Promise<string> {
+  const { network } = await readConfiguration(process.env);
+  return imageOf(localBaseImages(await readCatalogue(shippedCatalogue), network), name);
+}
+
+async function canHave(need: Need): Promise<boolean> {
+  if (need === "conda-channel") return channelAnswers();
+  // The catalogue's names of images are `node`, `python-3.13`.
+  return hasImage(await localImage(need.replace(/-image$/, "")));
+}
+
+async function hasImage(image: string): Promise<boolean> {
+  if ((await docker("image", "inspect", image)).code === 0) return true;
+  return (await docker("pull", "--quiet", image)).code === 0;
+}
+
+/** By curl, as in bin/setup: it knows the machine's proxies. */
+async function channelAnswers(): Promise<boolean> {
+  const { network } = await readConfiguration(process.env);
+  const alias = network.conda?.["channel-alias"] ?? "https://conda.anaconda.org";
+  const url = `${alias.replace(/\/+$/, "")}/conda-forge/noarch/repodata.json.zst`;
+  const options = ["--silent", "--fail", "--location", "--head", "--max-time", "20", "--output", "/dev/null"];
+  return execute("curl", [...options, url]).then(
+    () => true,
+    () => false,
+  );
+}
