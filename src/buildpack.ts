@@ -144,13 +144,16 @@ export interface FallbackOptions {
 export interface ImageBuildpack<Spec = unknown> extends DetectingBuildpack<Spec> {
   /** `image`: decides where it finds something. `last resort`: only where no other buildpack finds anything. */
   readonly role: "image" | "last resort";
-  ownImage(spec: Spec): OwnImage;
+  ownImage(spec: Spec, place: RepositoryPlace): OwnImage;
 }
+
+/** Where the repository stands in the image. */
+export type RepositoryPlace = Pick<ContributionContext, "repositoryDir">;
 
 /** A Dockerfile that is built as it is, with a folder of the repository as its context. */
 export interface OwnImage {
-  /** Of the repository; or text of ours where it has none. */
-  readonly dockerfile: { readonly path: RepositoryPath } | { readonly text: string };
+  /** Of the repository; or a stage of ours where it has none. */
+  readonly dockerfile: { readonly path: RepositoryPath } | { readonly stage: Stage };
   readonly context: RepositoryPath;
   readonly buildArguments: Readonly<Record<string, string>>;
   readonly target: string | undefined;

@@ -6,14 +6,14 @@ import { localBaseImages } from "./configuration/base-images.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { type Context, repositoryContext } from "./context/context.ts";
 import { ownImageContext } from "./context/own-image-context.ts";
-import { renderDockerfile } from "./dockerfile/render-dockerfile.ts";
+import { renderDockerfile, renderStage } from "./dockerfile/render-dockerfile.ts";
 import { detect } from "./environment/detect.ts";
 import type { Detections, Environment } from "./environment/environment.ts";
 import { mergeEnvironment } from "./environment/merge.ts";
 import { imageLabels } from "./plan/image-labels.ts";
 import { checkPlan } from "./plan/check-plan.ts";
 import { type OwnImagePlan, planOwnImage } from "./plan/own-image-plan.ts";
-import type { Plan, PlannedUser } from "./plan/plan.ts";
+import type { Plan, PlannedUser, Stage } from "./plan/plan.ts";
 import { homeOf, type ImageRequest, ownerOf, planImage } from "./plan/plan-image.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
@@ -119,12 +119,13 @@ async function prepareOwnImage(
   { buildpack, spec }: FoundImage,
   request: ImageRequest,
 ): Promise<PreparedImage> {
-  const image = buildpack.ownImage(spec);
+  const repositoryDir = request.repositoryDir ?? homeOf(request.user);
+  const image = buildpack.ownImage(spec, { repositoryDir });
   const plan = planOwnImage(image, request);
-  const { context, dockerfile } = await ownImageContext(join(checkout.root, plan.context), repository, {
-    source: image.dockerfile,
-    plan,
-  });
+  const { context, dockerfile } =
+    "path" in image.dockerfile
+      ? await ownImageContext(join(checkout.root, plan.context), repository, image.dockerfile.path, plan)
+      : await stageContext(checkout.root, repository, image.dockerfile.stage);
   const { buildArguments, labels, target } = plan;
   return {
     found,
@@ -139,6 +140,17 @@ async function prepareOwnImage(
     dockerfile,
     build: { context, dockerfile: plan.dockerfile, buildArguments, labels, target },
   };
+}
+
+/** The context of a stage of ours: as that of a plan. */
+async function stageContext(
+  root: string,
+  repository: Repository,
+  stage: Stage,
+): Promise<Pick<PreparedImage, "dockerfile"> & Pick<PreparedBuild, "context">> {
+  const dockerfile = `${renderStage(stage)}\n`;
+  const files = [{ path: "Dockerfile", text: dockerfile, executable: false }];
+  return { dockerfile, context: await repositoryContext(root, repository, { files, executables: [] }) };
 }
 
 function baseName(catalogue: Catalogue): string {

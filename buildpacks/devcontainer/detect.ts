@@ -34,9 +34,7 @@ function detectionOf(file: StructuredFile<Devcontainer>): Detection<Devcontainer
   if (origin === undefined) return undefined;
   const features = Object.keys(value.features);
   const left = features.length === 0 ? [] : [`its features are not installed: ${features.join(", ")}`];
-  const commands = [value.onCreateCommand, value.updateContentCommand, value.postCreateCommand].flatMap(
-    argumentLists,
-  );
+  const commands = commandsOf(file);
   const evidence: Evidence[] = [{ ...file.locate([originKey(value)]), reason: reasonOf(origin) }];
   if (features.length > 0)
     evidence.push({ ...file.locate(["features"]), reason: `asks for the features ${features.join(", ")}` });
@@ -101,6 +99,23 @@ function checkName(value: string | undefined, file: StructuredFile<Devcontainer>
     code: "FILE_INVALID",
     message: `${JSON.stringify(value)} can't be a ${key}`,
     where: file.locate(key === "target" ? ["build", key] : [key]),
+  });
+}
+
+const commandKeys = ["onCreateCommand", "updateContentCommand", "postCreateCommand"] as const;
+
+/** What a new container runs, in the specification's order. @throws UserError FILE_INVALID for a command of several lines */
+function commandsOf(file: StructuredFile<Devcontainer>): readonly (readonly string[])[] {
+  return commandKeys.flatMap((key) => {
+    const lists = argumentLists(file.value[key]);
+    if (!lists.flat().some((word) => /[\0\r\n]/.test(word))) return lists;
+    throw new UserError({
+      code: "FILE_INVALID",
+      message: `\`${key}\` of ${file.path} has several lines`,
+      where: file.locate([key]),
+      why: "A step of an image's build is one line.",
+      suggestions: ["Put the commands into a script of the repository, and call that."],
+    });
   });
 }
 

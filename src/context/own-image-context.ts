@@ -1,4 +1,3 @@
-import type { OwnImage } from "../buildpack.ts";
 import type { OwnImagePlan } from "../plan/own-image-plan.ts";
 import { UserError } from "../errors/user-error.ts";
 import { decodeText } from "../repository/decode-text.ts";
@@ -7,26 +6,25 @@ import type { Context } from "./context.ts";
 import { dockerIgnoreRules } from "./ignore-rules.ts";
 import { listRepository, type RepositoryEntry } from "./repository-files.ts";
 
-interface OwnImageSource {
-  readonly source: OwnImage["dockerfile"];
-  readonly plan: OwnImagePlan;
-}
-
 /**
  * The context of a repository's own Dockerfile, as `docker build` has it: all of the folder but what `.dockerignore` names, and the
  * Dockerfile itself in any case (https://docs.docker.com/build/concepts/context/#dockerignore-files).
  * @param root the context's folder on this machine
+ * @param path the Dockerfile in the repository
  * @throws UserError FILE_UNREADABLE where the Dockerfile or the folder is not there, PATH_ESCAPES, and what reading the repository throws
  */
 export async function ownImageContext(
   root: string,
   repository: Repository,
-  { source, plan }: OwnImageSource,
+  path: RepositoryPath,
+  plan: OwnImagePlan,
 ): Promise<{ readonly context: Context; readonly dockerfile: string }> {
   await checkFolder(repository, plan.context);
-  const dockerfile = "text" in source ? source.text : await readDockerfile(repository, source.path);
-  const own = `${"path" in source ? source.path : plan.dockerfile}.dockerignore`;
-  const rules = await dockerIgnoreRules(repository, [own, inFolder(plan.context, ".dockerignore")]);
+  const dockerfile = await readDockerfile(repository, path);
+  const rules = await dockerIgnoreRules(repository, [
+    `${path}.dockerignore`,
+    inFolder(plan.context, ".dockerignore"),
+  ]);
   const files = [{ path: plan.dockerfile, text: dockerfile, executable: false }];
   const entries = () => without(plan.dockerfile, listRepository(root, rules));
   return { context: { files, root, folder: "", entries }, dockerfile };

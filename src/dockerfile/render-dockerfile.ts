@@ -11,7 +11,8 @@ export function renderDockerfile(plan: Plan): string {
   return `${plan.stages.map((stage) => renderStage(stage)).join("\n\n")}\n`;
 }
 
-function renderStage(stage: Stage): string {
+/** One stage: its comment, FROM and instructions. */
+export function renderStage(stage: Stage): string {
   const lines = [`# ${stage.comment}`, `FROM ${optionValue(stage.from)} AS ${optionValue(stage.name)}`];
   let user = "root";
   for (const step of stage.steps) {

@@ -28,7 +28,7 @@ export function planOwnImage(image: OwnImage, request: ImageRequest): OwnImagePl
   return {
     version: 1,
     dockerfile:
-      "path" in image.dockerfile ? pathInContext(image.dockerfile.path, image.context) : "Dockerfile.bindery",
+      "path" in image.dockerfile ? pathInContext(image.dockerfile.path, image.context) : "Dockerfile",
     context: image.context,
     buildArguments: {
       NB_USER: user.name,

@@ -3,8 +3,6 @@ import type { PreparedBuild } from "../prepare-image.ts";
 
 /** The command that builds an exported folder as bindery would. */
 export function buildCommand(folder: string, build: PreparedBuild): string {
-  const pairs = (option: string, values: Readonly<Record<string, string>>) =>
-    Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
   const words = [
     "docker",
     "build",
@@ -15,4 +13,8 @@ export function buildCommand(folder: string, build: PreparedBuild): string {
     folder,
   ];
   return words.map((word) => shellQuote(word)).join(" ");
+}
+
+function pairs(option: string, values: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
 }

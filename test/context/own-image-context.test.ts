@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { OwnImage } from "../../src/buildpack.ts";
 import { contentDigest } from "../../src/context/content-digest.ts";
 import type { Context } from "../../src/context/context.ts";
 import { contextTar } from "../../src/context/context-tar.ts";
@@ -17,7 +16,7 @@ const signal = new AbortController().signal;
 
 interface Case {
   readonly tree: Tree;
-  readonly dockerfile?: OwnImage["dockerfile"];
+  readonly dockerfile?: { readonly path: string };
   readonly context?: string;
 }
 
@@ -27,7 +26,7 @@ async function contextOf({ tree, dockerfile = { path: "Dockerfile" }, context = 
   const image = { dockerfile, context, buildArguments: {}, target: undefined, notices: [] };
   const plan = planOwnImage(image, { user: { name: "jovyan", uid: 1000 }, labels: {} });
   const repository = await openRepository(root, "example");
-  return ownImageContext(join(root, context), repository, { source: dockerfile, plan });
+  return ownImageContext(join(root, context), repository, dockerfile.path, plan);
 }
 
 /** The files of a context's tar, with their content. */
@@ -100,11 +99,6 @@ describe("ownImageContext", () => {
         context: "app",
       },
       [".dockerignore", "Dockerfile", "c"],
-    ],
-    [
-      "a Dockerfile of ours beside what is there",
-      { tree: { a: "", "Dockerfile.bindery.dockerignore": "b\n", b: "" }, dockerfile: { text: "FROM a\n" } },
-      ["Dockerfile.bindery", "Dockerfile.bindery.dockerignore", "a"],
     ],
   ])("holds %s", async (_, given, files) => {
     const { context } = await contextOf(given);

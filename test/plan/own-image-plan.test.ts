@@ -55,7 +55,7 @@ test.each<[string, OwnImage["dockerfile"], string, string]>([
     "docker",
     "Dockerfile.bindery",
   ],
-  ["of ours", { text: "FROM scratch\n" }, "", "Dockerfile.bindery"],
+  ["of ours", { stage: { name: "image", from: "scratch", comment: "", steps: [] } }, "", "Dockerfile"],
 ])("names a Dockerfile %s", (_, dockerfile, context, expected) => {
   expect(planOwnImage({ ...image, dockerfile, context }, request).dockerfile).toBe(expected);
 });

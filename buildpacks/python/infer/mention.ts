@@ -19,7 +19,7 @@ export interface CallMention {
 }
 
 /** A magic that needs distributions. */
-export interface MagicMention {
+interface MagicMention {
   readonly kind: "magic";
   /** As written: `%%cython`. */
   readonly magic: string;
@@ -29,14 +29,14 @@ export interface MagicMention {
 }
 
 /** A command of a shell; most are of no interest. */
-export interface CommandMention {
+interface CommandMention {
   readonly kind: "command";
   readonly words: readonly ShellWord[];
   readonly line: number;
 }
 
 /** A module that the code writes beside itself (`%%writefile tools.py`). */
-export interface WrittenModule {
+interface WrittenModule {
   readonly kind: "written";
   readonly module: string;
   readonly line: number;

@@ -15,7 +15,7 @@ export interface PlacedMention {
 }
 
 /** The Python that a file was written for, and what shows it. */
-export interface MajorPython {
+interface MajorPython {
   readonly major: 2 | 3;
   readonly place: Location;
 }

@@ -4,7 +4,7 @@ import { type PythonReading, readPython } from "./read-python.ts";
 import { mayTell } from "./telling-words.ts";
 
 /** A cell magic whose body was not read. */
-export interface UnknownMagic {
+interface UnknownMagic {
   readonly name: string;
   readonly line: number;
 }

@@ -11,7 +11,7 @@ import type { ShellWord } from "./shell-command.ts";
 import { importers, magicCallers, shellCallers } from "./telling-words.ts";
 
 /** A cell that the code runs through `get_ipython()`, as `nbconvert` writes magics into scripts. */
-export interface InnerCell {
+interface InnerCell {
   readonly text: string;
   readonly line: number;
 }

@@ -5,7 +5,7 @@ import { pythonRange } from "../project/python-range.ts";
 import type { ScriptBlock } from "./script-block.ts";
 
 /** A value of a script's metadata, and its line in the code. */
-export interface ScriptValue {
+interface ScriptValue {
   readonly text: string;
   readonly line: number;
 }
@@ -27,8 +27,8 @@ const Metadata = v.object({
  */
 export function readScriptMetadata(block: ScriptBlock): ScriptMetadata {
   // Its lines are those of the code.
-  const text = `${"\n".repeat(block.line - 1)}${block.content}`;
-  const { value, locate } = parseToml(text, "the `script` block", Metadata);
+  const content = `${"\n".repeat(block.line - 1)}${block.content}`;
+  const { value, locate } = parseToml(content, "the `script` block", Metadata);
   const lineOf = (keys: ValuePath): number => locate(keys).line ?? block.line;
   const python = value["requires-python"];
   const range = python === undefined ? undefined : pythonRange(python, locate(["requires-python"]));

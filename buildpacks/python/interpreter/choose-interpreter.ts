@@ -12,7 +12,7 @@ export interface InterpreterOffer {
 }
 
 /** Two places that do not agree, where the one that wins may. */
-export interface InterpreterConflict {
+interface InterpreterConflict {
   readonly text: string;
   readonly places: readonly Location[];
 }

@@ -6,7 +6,7 @@ import type { Requirement } from "../requirements/requirement.ts";
 import type { LockedPackage } from "./locked-package.ts";
 import type { LockEdge, LockNode } from "./lock-graph.ts";
 
-export type LockKind = "pylock" | "uv" | "poetry" | "pdm" | "pipfile";
+type LockKind = "pylock" | "uv" | "poetry" | "pdm" | "pipfile";
 
 /** A lock file of any tool as plain data. */
 export interface Lock {

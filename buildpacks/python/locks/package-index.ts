@@ -6,7 +6,7 @@ interface Versioned {
 }
 
 /** A package with its place in the lock. */
-export interface IndexedPackage<Package> {
+interface IndexedPackage<Package> {
   readonly index: number;
   readonly locked: Package;
 }

@@ -30,5 +30,5 @@ export const Pipfile = openTable({
   requires: v.optional(tableWith({ python_version: Text, python_full_version: Text }), {}),
 });
 
-export type PipfilePackages = v.InferOutput<typeof Packages>;
+type PipfilePackages = v.InferOutput<typeof Packages>;
 export type PipfilePackage = PipfilePackages[string];

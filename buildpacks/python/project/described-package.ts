@@ -9,7 +9,7 @@ import { splitArguments } from "../requirements/split-arguments.ts";
 import { startsComment } from "./parse-dependency.ts";
 
 /** Programs that pip fetches a package's source with. */
-export type VersionControl = "git" | "hg" | "svn" | "bzr";
+type VersionControl = "git" | "hg" | "svn" | "bzr";
 
 /** Where a package comes from. */
 export type PackageOrigin =

@@ -3,7 +3,7 @@ import { normaliseName } from "../requirements/package-name.ts";
 import { quote } from "../requirements/source-line.ts";
 
 /** Another group that all of is taken in. */
-export interface Include {
+interface Include {
   readonly group: string;
   readonly where: Location;
 }

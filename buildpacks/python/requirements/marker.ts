@@ -9,7 +9,7 @@ const deepest = 50;
 export type MarkerVariable = (typeof textVariables)[number];
 
 /** What was asked for, as markers name it (PEP 751). */
-export type MarkerSet = (typeof setVariables)[number];
+type MarkerSet = (typeof setVariables)[number];
 
 export type MarkerOperand =
   | { readonly kind: "text"; readonly text: string }

@@ -62,11 +62,13 @@ describe("detect", () => {
 });
 
 test("is built with the whole repository as its context, wherever it stands, and says what is not applied", () => {
-  expect(dockerfile.ownImage({ path: "binder/Dockerfile" })).toMatchObject({
-    dockerfile: { path: "binder/Dockerfile" },
-    context: "",
-    buildArguments: {},
-    target: undefined,
-    notices: [expect.stringMatching(/binder\/Dockerfile[^]*postBuild/)],
-  });
+  expect(dockerfile.ownImage({ path: "binder/Dockerfile" }, { repositoryDir: "/home/jovyan" })).toMatchObject(
+    {
+      dockerfile: { path: "binder/Dockerfile" },
+      context: "",
+      buildArguments: {},
+      target: undefined,
+      notices: [expect.stringMatching(/binder\/Dockerfile[^]*postBuild/)],
+    },
+  );
 });

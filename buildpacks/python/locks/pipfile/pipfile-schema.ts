@@ -31,6 +31,6 @@ export const pipfileLockSchema = v.objectWithRest(
   tableMessage,
 );
 
-export type PipfileLock = v.InferOutput<typeof pipfileLockSchema>;
+type PipfileLock = v.InferOutput<typeof pipfileLockSchema>;
 export type PipfileSource = PipfileLock["_meta"]["sources"][number];
 export type PipfilePackage = v.InferOutput<typeof entry>;

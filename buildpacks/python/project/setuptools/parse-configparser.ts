@@ -1,7 +1,7 @@
 import { UserError } from "../../../../src/errors/user-error.ts";
 
 /** One line of a value. */
-export interface ValueLine {
+interface ValueLine {
   readonly text: string;
   readonly line: number;
 }

@@ -45,10 +45,10 @@ async function build(secrets: Readonly<Record<string, string>>): Promise<string>
   return root;
 }
 
-function create(root: string, file: string): string {
+function create(root: string, file: string, prefix = "/srv/env"): string {
   const script = join(root, "build/conda/create-environment.sh");
   const env = { PATH: process.env["PATH"], TMPDIR: root, HOME: "/nowhere" };
-  return execFileSync("bash", [script, join(root, "micromamba"), "/srv/env", file, join(root, "cache")], {
+  return execFileSync("bash", [script, join(root, "micromamba"), prefix, file, join(root, "cache")], {
     encoding: "utf8",
     env,
   });
@@ -79,6 +79,18 @@ it.each([
   expect(said).toContain(
     "@EXPLICIT\nhttps://mirror.h.org/a&b/conda-forge/noarch/a-1-0.conda#ab\nhttps://h.org/conda.anaconda.org/noarch/b-1-0.conda\n",
   );
+});
+
+it.each([
+  ["gets pip", 1, true],
+  ["keeps the pip that it has", 0, false],
+])("a Python that a list has %s", async (_, statusOfImport, installed) => {
+  const root = await build({});
+  const python = `#!/bin/sh\nif [ "$*" = "-c import pip" ]; then exit ${statusOfImport}; fi\necho "python: $*"\n`;
+  await mkdir(join(root, "env/bin"), { recursive: true });
+  await writeFile(join(root, "env/bin/python"), python, { mode: 0o755 });
+  const said = create(root, join(root, "packages.txt"), join(root, "env"));
+  expect(said.includes("python: -m ensurepip --default-pip\n")).toBe(installed);
 });
 
 it("an environment file is left as it is, and so is a list without an alias", async () => {
