@@ -1,6 +1,7 @@
 import type { Detection } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { type InterpreterReading, readInterpreterRequests } from "./interpreter-requests.ts";
+import { demandOf } from "./interpreter/interpreter-request.ts";
 import { installedProject } from "./installed-project.ts";
 import type { PackageReading } from "./package-reading.ts";
 import { readPipenv } from "./read-pipenv.ts";
@@ -46,7 +47,8 @@ export function detection(
 
 async function readPackages(repository: Repository): Promise<PackageReading | undefined> {
   const settings = await readSettings(repository);
-  const pipenv = await readPipenv(repository);
+  // What is settled for bindery goes before all that tools wrote.
+  const pipenv = settings.requirements === undefined ? await readPipenv(repository) : undefined;
   if (pipenv !== undefined) return pipenv;
   const requirements = await readRequirementsFiles(repository, settings);
   if (requirements === undefined) {
@@ -67,17 +69,7 @@ async function withProject(repository: Repository, reading: PackageReading): Pro
   return {
     ...reading,
     project: requirement,
-    requests:
-      requiresPython === undefined || typeof requiresPython.from === "string"
-        ? []
-        : [
-            {
-              kind: "requires-python",
-              range: requiresPython.value,
-              from: requiresPython.from,
-              strength: "demand",
-            },
-          ],
+    requests: demandOf("requires-python", requiresPython),
     evidence: [
       ...reading.evidence,
       ...project.files.map((file) => ({

@@ -5,7 +5,9 @@ import { infer } from "./infer/infer.ts";
 import { type Inference, type InferredRequirement, isInstalled } from "./infer/inference.ts";
 import { demand, type InterpreterRequest } from "./interpreter/interpreter-request.ts";
 import { seriesRange } from "./interpreter/series-range.ts";
-import { readInterpreterRequests } from "./interpreter-requests.ts";
+import { type InterpreterReading, readInterpreterRequests } from "./interpreter-requests.ts";
+import type { PythonProject } from "./project/python-project.ts";
+import { readProject } from "./project/read-project.ts";
 import { parseLine } from "./requirements/parse-line.ts";
 import type { Requirement } from "./requirements/requirement.ts";
 import { quote } from "./requirements/source-line.ts";
@@ -21,7 +23,7 @@ export async function fallback(
   options: FallbackOptions,
 ): Promise<Detection<PythonSpec>> {
   const interpreter = await readInterpreterRequests(repository);
-  const plain = detection(interpreter, undefined);
+  const plain = withSettingsFiles(await readProject(repository, repository.configDir), interpreter);
   const inference = await infer(repository);
   const installed = inference.requirements.filter(isInstalled);
   if (!options.infer) {
@@ -43,6 +45,17 @@ export async function fallback(
     evidence: [...installed.flatMap(firstEvidence), ...plain.evidence, ...requests.map(pythonEvidence)],
     ignored: [...plain.ignored, ...withoutEffect(inference)],
   };
+}
+
+/** A project file that brought nobody here has settings of tools alone, and is named with that. */
+function withSettingsFiles(
+  project: PythonProject | undefined,
+  interpreter: InterpreterReading,
+): Detection<PythonSpec> {
+  const plain = detection(interpreter, undefined);
+  if (project === undefined) return plain;
+  const ignored = project.files.map((file) => ({ file, reason: project.reason }));
+  return { ...plain, ignored: [...plain.ignored, ...ignored] };
 }
 
 function suggestion(requirements: readonly InferredRequirement[]): string {

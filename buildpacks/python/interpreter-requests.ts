@@ -1,7 +1,7 @@
 import type { Evidence, Ignored } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { isCalledByPostBuild } from "../conda/called-by-post-build.ts";
-import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
+import { describeRange, type InterpreterRequest } from "./interpreter/interpreter-request.ts";
 import { readNotebookHints } from "./interpreter/read-notebook-hints.ts";
 import { readPythonVersion } from "./interpreter/read-python-version.ts";
 import { readRuntime } from "./interpreter/read-runtime.ts";
@@ -43,10 +43,6 @@ export async function readInterpreterRequests(repository: Repository): Promise<I
   return { requests: [...requests, ...hints], callsConda, evidence, ignored, notices };
 }
 
-/** `==3.11.*` is `3.11` for people. */
 function asksFor({ range, from }: InterpreterRequest): Evidence {
-  return {
-    ...from,
-    reason: `asks for Python ${range.replace(/^==([\d.]+)\.\*$/, "$1").replace(/^==(?=[\d.]+$)/, "")}`,
-  };
+  return { ...from, reason: `asks for ${describeRange(range)}` };
 }

@@ -1,7 +1,6 @@
 import type { Evidence } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import type { Sourced } from "../../src/sourced.ts";
-import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
+import { demandOf } from "./interpreter/interpreter-request.ts";
 import { readLock } from "./locks/read-lock.ts";
 import type { PackageReading } from "./package-reading.ts";
 import { pipfileLockRequires } from "./pipfile/pipfile-lock-requires.ts";
@@ -32,14 +31,9 @@ export async function readPipenv(repository: Repository): Promise<PackageReading
         ? { kind: "requirements", requirements: pipfile?.requirements ?? noRequirements }
         : { kind: "lock", lock, manifest, projectName: undefined, extras: lock.extras, groups: lock.groups },
     project: undefined,
-    requests: requestsOf(requires),
+    requests: demandOf("Pipfile", requires),
     evidence,
     ignored: (pipfile?.requirements.notes ?? []).map(({ where, message }) => ({ ...where, reason: message })),
     notices: [],
   };
-}
-
-function requestsOf(requires: Sourced<string> | undefined): readonly InterpreterRequest[] {
-  if (requires === undefined || typeof requires.from === "string") return [];
-  return [{ kind: "Pipfile", range: requires.value, from: requires.from, strength: "demand" }];
 }

@@ -1,8 +1,7 @@
 import type { Evidence, Ignored } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import type { Sourced } from "../../src/sourced.ts";
 import { countOf } from "./count-of.ts";
-import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
+import { demandOf } from "./interpreter/interpreter-request.ts";
 import type { Lock } from "./locks/lock.ts";
 import { lockFiles, readLock } from "./locks/read-lock.ts";
 import type { PackageReading } from "./package-reading.ts";
@@ -52,7 +51,10 @@ function readingOf(
     packages:
       lock === undefined ? requirementsOf(project, manifest) : lockOf(lock, project, manifest, chosen),
     project: installedProject(repository, project),
-    requests: [...requestsOf(project?.requiresPython), ...requestsOf(lock?.requiresPython)],
+    requests: [
+      ...demandOf("requires-python", project?.requiresPython),
+      ...demandOf("requires-python", lock?.requiresPython),
+    ],
     evidence: [...lockEvidence(lock), ...projectEvidence(project, manifest, chosen)],
     ignored: ignoredOf(project),
     notices: (lock === undefined ? (project?.dynamic ?? []) : []).map(({ message }) => message),
@@ -91,11 +93,6 @@ function lockOf(
   chosen: ChosenGroups,
 ): PackageSource {
   return { kind: "lock", lock, manifest, projectName: project?.name, ...chosen };
-}
-
-function requestsOf(range: Sourced<string> | undefined): readonly InterpreterRequest[] {
-  if (range === undefined || typeof range.from === "string") return [];
-  return [{ kind: "requires-python", range: range.value, from: range.from, strength: "demand" }];
 }
 
 function lockEvidence(lock: Lock | undefined): readonly Evidence[] {

@@ -1,7 +1,7 @@
 import type { Ignored } from "../../../src/buildpack.ts";
 import { formatLocation, type Location, UserError } from "../../../src/errors/user-error.ts";
 import type { Sourced } from "../../../src/sourced.ts";
-import { byPrecedence, type InterpreterRequest } from "./interpreter-request.ts";
+import { byPrecedence, describeRange, type InterpreterRequest } from "./interpreter-request.ts";
 import { seriesSatisfies } from "./series-satisfies.ts";
 
 export interface InterpreterOffer {
@@ -49,7 +49,7 @@ export function chooseInterpreter(
   return {
     version: { value: series, from: decisive.from },
     conflicts: overruled.map(({ demand, by }) => ({
-      text: `Python ${series} is taken, for ${describe(by)}; ${describe(demand)} does not hold`,
+      text: `${describe(by)} is taken; ${describe(demand)} does not agree`,
       places: [by.from, demand.from],
     })),
     passedOver: hints.map(({ from }) => ({ ...from, reason: `${describe(first)} decides about Python` })),
@@ -118,15 +118,15 @@ function followHints(hints: readonly InterpreterRequest[], offer: InterpreterOff
   };
 }
 
-/** `` `==3.11.*` of runtime.txt:1 `` */
+/** `Python 3.11 of runtime.txt:1` */
 function describe({ range, from }: InterpreterRequest): string {
-  return `\`${range}\` of ${formatLocation(from)}`;
+  return `${describeRange(range)} of ${formatLocation(from)}`;
 }
 
 function unsupported(demand: InterpreterRequest, supported: readonly string[]): Error {
   return new UserError({
     code: "PYTHON_UNSUPPORTED",
-    message: `there is no image of the Python that ${describe(demand)} asks for`,
+    message: `there is no image for ${describe(demand)}`,
     where: demand.from,
     why: `bindery has images of Python ${supported.join(", ")}`,
     suggestions: [

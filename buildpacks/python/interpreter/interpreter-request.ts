@@ -39,6 +39,20 @@ export function demand(kind: InterpreterRequest["kind"], { value, from }: Python
   return { kind, range: value, from, strength: "demand" };
 }
 
+/** The request of a file that may name a range; none where it does not. */
+export function demandOf(
+  kind: InterpreterRequest["kind"],
+  range: Sourced<string> | undefined,
+): readonly InterpreterRequest[] {
+  if (range === undefined || typeof range.from === "string") return [];
+  return [demand(kind, { value: range.value, from: range.from })];
+}
+
+/** A range as people write it: `==3.11.*` is `Python 3.11`. */
+export function describeRange(range: string): string {
+  return `Python ${range.replace(/^==([\d.]+)\.\*$/, "$1").replace(/^==(?=[\d.]+$)/, "")}`;
+}
+
 /** In the order in which they win; those of a kind stay in theirs. */
 export function byPrecedence(requests: readonly InterpreterRequest[]): readonly InterpreterRequest[] {
   return requests.toSorted((one, other) => requestOrder.indexOf(one.kind) - requestOrder.indexOf(other.kind));

@@ -45,6 +45,9 @@ function checkEnvironment(lock: Lock, environment: MarkerEnvironment): void {
     message: `${path} is not for Python ${python} on Linux (${machine})`,
     where: { file: path },
     why: "the environments that it was made for leave it out",
-    suggestions: [`add Linux to the environments that the lock is made for, and run: ${renew}`],
+    suggestions: [
+      "ask for a Python that it is made for, in runtime.txt",
+      `widen the environments or the Pythons that the lock is made for, and run: ${renew}`,
+    ],
   });
 }

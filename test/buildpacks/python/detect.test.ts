@@ -170,7 +170,7 @@ test.each<[string, Files, string, readonly string[]]>([
     "a project that only has settings of tools",
     { "pyproject.toml": "[tool.ruff]\n" },
     "",
-    ["pyproject.toml: it says nothing of the environment"],
+    ["pyproject.toml: it has settings of tools only: neither `[project]` nor groups of dependencies"],
   ],
 ])("names %s, with the reason", async (_, files, configDir, expected) => {
   const { ignored } = await detectAll(memoryRepository(files, configDir), buildpacks, { infer: false });

@@ -60,7 +60,7 @@ describe("demands that contradict each other", () => {
     expect(version.value).toBe("3.9");
     expect(conflicts).toEqual([
       {
-        text: expect.stringContaining("`==3.12.1` of .python-version:1"),
+        text: expect.stringContaining("Python 3.12.1 of .python-version:1"),
         places: [
           { file: "runtime.txt", line: 1 },
           { file: ".python-version", line: 1 },
