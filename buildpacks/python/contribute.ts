@@ -25,7 +25,7 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
     ...emptyContribution("python"),
     interpreters: [{ language: "Python", version }],
     packages: install.requirements.requirements.map(({ text, where }) => ({
-      value: text.replaceAll(/ --hash=\S+/g, ""),
+      value: text === "." ? "the repository itself" : text.replaceAll(/ --hash=\S+/g, ""),
       from: where,
     })),
     aptPackages: compilersFor(spec, context.catalogue),
