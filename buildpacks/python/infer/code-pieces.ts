@@ -1,7 +1,7 @@
 import type { Ignored } from "../../../src/buildpack.ts";
 import type { Location } from "../../../src/errors/user-error.ts";
 import type { RepositoryPath } from "../../../src/repository/repository.ts";
-import { isPython, type NotebookCell, readNotebook } from "./notebook.ts";
+import { isPython, type NotebookCell, readNotebook } from "../../../src/notebook/read-notebook.ts";
 
 /** A script, or a cell of a notebook. */
 export interface CodePiece {

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { UserError } from "../../../src/errors/user-error.ts";
+import { isNotebook } from "../../../src/notebook/is-notebook.ts";
+import { parseNotebookJson } from "../../../src/notebook/parse-notebook-json.ts";
 import { decodeText } from "../../../src/repository/decode-text.ts";
 import type { Repository, RepositoryFile, RepositoryPath } from "../../../src/repository/repository.ts";
 import type { InterpreterRequest } from "./interpreter-request.ts";
@@ -46,7 +48,7 @@ async function nearbyNotebooks(repository: Repository): Promise<readonly Reposit
   for await (const file of repository.files()) {
     const parts = file.path.split("/");
     const hidden = parts.some((part) => part.startsWith("."));
-    if (file.path.endsWith(".ipynb") && !hidden && parts.length <= limits.folders + 1) notebooks.push(file);
+    if (isNotebook(file.path) && !hidden && parts.length <= limits.folders + 1) notebooks.push(file);
   }
   return notebooks
     .filter(({ size }) => size <= limits.bytes)
@@ -66,10 +68,9 @@ async function seriesOf(repository: Repository, path: RepositoryPath): Promise<s
 async function readLeniently(repository: Repository, path: RepositoryPath): Promise<unknown> {
   try {
     const bytes = await repository.read(path);
-    const value: unknown = bytes === undefined ? undefined : JSON.parse(decodeText(bytes));
-    return value;
+    return bytes === undefined ? undefined : parseNotebookJson(decodeText(bytes));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof UserError) return undefined;
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

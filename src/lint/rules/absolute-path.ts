@@ -1,7 +1,7 @@
 import type { RepositoryPath } from "../../repository/repository.ts";
 import { advice, type Edit } from "../edit.ts";
-import { isNotebook } from "../notebook/is-notebook.ts";
-import { notebookCells } from "../notebook/notebook-cells.ts";
+import { isNotebook } from "../../notebook/is-notebook.ts";
+import { fileLineAt, readNotebook } from "../../notebook/read-notebook.ts";
 import type { FileRule, LintSubject, OpenedFile, Place, Problem } from "../rule.ts";
 import { pythonStrings } from "../text/python-strings.ts";
 import { rStrings } from "../text/r-strings.ts";
@@ -53,13 +53,15 @@ function pathsIn({ path }: OpenedFile, text: string, subject: LintSubject): read
       subject,
     );
   }
-  const found = notebookCells(text).flatMap(({ language, source, lineAt }) => {
-    // Notebooks of before 2015 name no language: they are of IPython.
-    const read = kernelReaders[language ?? "python"];
-    if (read === undefined || !anyStart.test(source)) return [];
-    return machinePaths(read(source)).map(({ literal, at }) => ({
+  const notebook = readNotebook(text);
+  // Notebooks of before 2015 name no language: they are of IPython.
+  const read = kernelReaders[(notebook?.language ?? "python").toLowerCase()];
+  if (notebook === undefined || read === undefined) return [];
+  const found = notebook.cells.flatMap((cell) => {
+    if (!anyStart.test(cell.text)) return [];
+    return machinePaths(read(cell.text)).map(({ literal, at }) => ({
       literal,
-      where: { file: path, line: lineAt(at) },
+      where: { file: path, line: fileLineAt(cell, at) },
     }));
   });
   return problemsOf(found, subject);

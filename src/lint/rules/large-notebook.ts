@@ -1,5 +1,5 @@
 import { advice } from "../edit.ts";
-import { isNotebook } from "../notebook/is-notebook.ts";
+import { isNotebook } from "../../notebook/is-notebook.ts";
 import type { RepositoryRule } from "../rule.ts";
 
 const megabyte = 1024 * 1024;

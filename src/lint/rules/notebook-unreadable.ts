@@ -1,7 +1,8 @@
 import { type ParseError, parseTree } from "jsonc-parser";
 import * as v from "valibot";
 import { advice } from "../edit.ts";
-import { isNotebook } from "../notebook/is-notebook.ts";
+import { parseNotebookJson } from "../../notebook/parse-notebook-json.ts";
+import { isNotebook } from "../../notebook/is-notebook.ts";
 import type { FileRule, Place, Problem } from "../rule.ts";
 import { textPlaces } from "../text/text-places.ts";
 
@@ -29,23 +30,13 @@ function faultOf(file: string, text: string | undefined): Problem | undefined {
   if (text === undefined) return unreadable({ file }, "is a binary file, not a notebook");
   if (text.trim() === "") return unreadable({ file }, "is empty");
   const conflict = /^(?:<{7}|>{7}) /m.exec(text);
-  const value = parsed(text);
+  const value = parseNotebookJson(text);
   if (value === undefined && conflict !== null) {
     const { line } = textPlaces(text)(conflict.index);
     return unreadable({ file, line }, "has the marks of a merge in it");
   }
   if (value === undefined) return unreadable({ file, ...faultPlace(text) }, "is not JSON");
-  return v.is(Notebook, value.json) ? undefined : unreadable({ file }, "has no list of cells");
-}
-
-function parsed(text: string): { readonly json: unknown } | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    return { json };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return v.is(Notebook, value) ? undefined : unreadable({ file }, "has no list of cells");
 }
 
 /** JSON.parse tells no line; the parser that does can't go as deep. */

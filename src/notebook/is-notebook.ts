@@ -1,4 +1,4 @@
-import type { RepositoryPath } from "../../repository/repository.ts";
+import type { RepositoryPath } from "../repository/repository.ts";
 
 /** Whether a path is that of a Jupyter notebook. */
 export function isNotebook(path: RepositoryPath): boolean {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { expect, it, test } from "vitest";
-import { sourceLines } from "../../../../buildpacks/python/infer/source-lines.ts";
+import { sourceLines } from "../../src/notebook/source-lines.ts";
 
 /** The same by a tree of the whole file. */
 function linesByTree(text: string, cellsAt: readonly (string | number)[], count: number): number[][] {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { parseNotebookJson } from "./notebook-json.ts";
+import { parseNotebookJson } from "./parse-notebook-json.ts";
 import { sourceLines } from "./source-lines.ts";
 
 /** A code cell of a notebook. */
@@ -92,6 +92,12 @@ function codeCell(source: string | readonly string[], lines: readonly number[]):
     for (let number = 0; number < count; number += 1) fileLines.push(line);
   }
   return { text: source.join(""), fileLines };
+}
+
+/** The line of the notebook's file where an offset of a cell's text stands. */
+export function fileLineAt({ text, fileLines }: NotebookCell, offset: number): number {
+  const line = text.slice(0, offset).split("\n").length - 1;
+  return fileLines[line] ?? fileLines.at(-1) ?? 1;
 }
 
 /** Whether a kernel's language is Python: CPython's is `python`, that of others ends with it. */
