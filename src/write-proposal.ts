@@ -9,7 +9,7 @@ import type { Checkout } from "./source/checkout.ts";
 /**
  * Writes a proposed environment file where the repository's own would stand, and never over one.
  * @returns its path on this machine
- * @throws UserError OPTION_INVALID for a repository that is not a folder of the user's, FILE_UNREADABLE where it can't be written
+ * @throws UserError OPTION_INVALID for a repository that is not a folder of the user's, FILE_UNWRITABLE where it can't be written
  */
 export async function writeProposal(
   { name, text }: Proposal,
@@ -30,7 +30,7 @@ export async function writeProposal(
   } catch (error) {
     if (!isErrorWithCode(error, "EEXIST", "EACCES", "EPERM", "EROFS", "ENOSPC")) throw error;
     throw new UserError({
-      code: "FILE_UNREADABLE",
+      code: "FILE_UNWRITABLE",
       message: `${path} can't be written`,
       where: { file: path },
       why: error instanceof Error ? error.message : String(error),

@@ -4,7 +4,8 @@ import { UserError } from "../../src/errors/user-error.ts";
 import type { Repository, RepositoryPath } from "../../src/repository/repository.ts";
 import { readJson } from "../../src/structured/read-json.ts";
 import type { StructuredFile } from "../../src/structured/structured-file.ts";
-import { type Devcontainer, type DevcontainerCommand, DevcontainerFile } from "./devcontainer-file.ts";
+import { type Devcontainer, DevcontainerFile } from "./devcontainer-file.ts";
+import { commandKeys, commandsOf } from "./lifecycle-commands.ts";
 import type { DevcontainerOrigin, DevcontainerSpec } from "./spec.ts";
 
 /** Where the specification has it, the first one wins ("devcontainer.json", containers.dev). */
@@ -12,8 +13,9 @@ export const devcontainerFiles = [".devcontainer/devcontainer.json", ".devcontai
 
 /** A reference as registries have it, without variables and blanks: it stands in a FROM. */
 const imageReference =
-  /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[a-z0-9][\w.-]*)*(?::\w[\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/i;
-const name = /^[A-Za-z_][\w.-]*$/;
+  /^(?:[a-z0-9][\w.-]*(?::\d+)?\/)?[a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)*(?::\w[\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/i;
+/** Of a user, a user's number, or a stage. */
+const name = /^\w[\w.-]*$/;
 
 /**
  * The image of a `devcontainer.json`, at the root whatever the config dir is: it belongs to editors.
@@ -34,21 +36,19 @@ function detectionOf(file: StructuredFile<Devcontainer>): Detection<Devcontainer
   if (origin === undefined) return undefined;
   const features = Object.keys(value.features);
   const left = features.length === 0 ? [] : [`its features are not installed: ${features.join(", ")}`];
-  const commands = commandsOf(file);
+  const lifecycle = commandKeys.map((key) => ({ key, commands: commandsOf(file, key) }));
   const evidence: Evidence[] = [{ ...file.locate([originKey(value)]), reason: reasonOf(origin) }];
   if (features.length > 0)
     evidence.push({ ...file.locate(["features"]), reason: `asks for the features ${features.join(", ")}` });
-  if (value.postCreateCommand !== undefined) {
-    const words = argumentLists(value.postCreateCommand).map((command) => JSON.stringify(command.at(-1)));
-    evidence.push({
-      ...file.locate(["postCreateCommand"]),
-      reason: `runs ${words.join(", ")} when it is created`,
-    });
-  }
+  for (const { key } of lifecycle.filter(({ commands }) => commands.length > 0))
+    evidence.push({ ...file.locate([key]), reason: `runs ${JSON.stringify(value[key])}` });
+  const commands = lifecycle.flatMap((each) => each.commands);
   return { buildpack: "devcontainer", spec: { file: path, origin, commands, left }, evidence, ignored: [] };
 }
 
-function originKey(value: Devcontainer): string {
+type OriginKey = "build" | "dockerFile" | "image";
+
+function originKey(value: Devcontainer): OriginKey {
   if (value.build?.dockerfile !== undefined) return "build";
   return value.dockerFile === undefined ? "image" : "dockerFile";
 }
@@ -58,15 +58,15 @@ function reasonOf(origin: DevcontainerOrigin): string {
 }
 
 function originOf(file: StructuredFile<Devcontainer>): DevcontainerOrigin | undefined {
-  const { value, path } = file;
+  const { value } = file;
   const dockerfile = value.build?.dockerfile ?? value.dockerFile;
   if (dockerfile !== undefined) {
     const { args = {}, target, context = value.context ?? "." } = value.build ?? {};
     checkName(target, file, "target");
     return {
       kind: "build",
-      dockerfile: inside(path, dockerfile, file),
-      context: inside(path, context, file),
+      dockerfile: inside(dockerfile, file),
+      context: inside(context, file),
       buildArguments: args,
       target,
     };
@@ -82,14 +82,14 @@ function originOf(file: StructuredFile<Devcontainer>): DevcontainerOrigin | unde
 }
 
 /** Paths are from the folder of the file. @throws UserError PATH_ESCAPES */
-function inside(path: RepositoryPath, written: string, file: StructuredFile<Devcontainer>): RepositoryPath {
-  const joined = posix.join(posix.dirname(path), written).replace(/\/$/, "");
+function inside(written: string, file: StructuredFile<Devcontainer>): RepositoryPath {
+  const joined = posix.join(posix.dirname(file.path), written).replace(/\/$/, "");
   if (!posix.isAbsolute(written) && joined !== ".." && !joined.startsWith("../"))
     return joined === "." ? "" : joined;
   throw new UserError({
     code: "PATH_ESCAPES",
     message: `${JSON.stringify(written)} leads out of the repository`,
-    where: file.locate(["build"]),
+    where: file.locate([originKey(file.value)]),
   });
 }
 
@@ -100,29 +100,4 @@ function checkName(value: string | undefined, file: StructuredFile<Devcontainer>
     message: `${JSON.stringify(value)} can't be a ${key}`,
     where: file.locate(key === "target" ? ["build", key] : [key]),
   });
-}
-
-const commandKeys = ["onCreateCommand", "updateContentCommand", "postCreateCommand"] as const;
-
-/** What a new container runs, in the specification's order. @throws UserError FILE_INVALID for a command of several lines */
-function commandsOf(file: StructuredFile<Devcontainer>): readonly (readonly string[])[] {
-  return commandKeys.flatMap((key) => {
-    const lists = argumentLists(file.value[key]);
-    if (!lists.flat().some((word) => /[\0\r\n]/.test(word))) return lists;
-    throw new UserError({
-      code: "FILE_INVALID",
-      message: `\`${key}\` of ${file.path} has several lines`,
-      where: file.locate([key]),
-      why: "A step of an image's build is one line.",
-      suggestions: ["Put the commands into a script of the repository, and call that."],
-    });
-  });
-}
-
-/** A text is for a shell, a list is run as it is, an object holds several ("Formatting string vs. array properties"). */
-function argumentLists(command: DevcontainerCommand | undefined): readonly (readonly string[])[] {
-  if (command === undefined || command === "") return [];
-  if (typeof command === "string") return [["/bin/sh", "-c", command]];
-  if (Array.isArray(command)) return command.length === 0 ? [] : [command];
-  return Object.values(command).flatMap(argumentLists);
 }

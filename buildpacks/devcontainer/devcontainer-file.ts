@@ -20,7 +20,6 @@ export const DevcontainerFile = v.object({
   // The spelling before `build` was there.
   dockerFile: v.optional(v.string()),
   context: v.optional(v.string()),
-  dockerComposeFile: v.optional(v.union([v.string(), v.array(v.string())])),
   features: v.optional(v.record(v.string(), v.unknown()), {}),
   remoteUser: v.optional(v.string()),
   onCreateCommand: v.optional(Command),

@@ -35,14 +35,10 @@ function stepsOf(
   commands: DevcontainerSpec["commands"],
   { repositoryDir }: RepositoryPlace,
 ): Stage["steps"] {
-  const step = (argv: readonly string[]): RunStep => ({
-    kind: "run",
-    // What whoever builds has set for pip; absent where nothing is.
-    argv: ["env", "PIP_CONFIG_FILE=/run/secrets/pip.conf", ...argv],
-    mounts: [{ kind: "secret", id: "pip.conf" }],
-  });
   const asUser = user === undefined ? {} : { user };
   return [
+    // The image may have a user of its own; without a name for it, everything is left to that one.
+    ...(user === undefined ? [] : [{ kind: "user", user: "root" } as const]),
     {
       kind: "copy",
       source: `${repositoryFolder}/`,
@@ -60,4 +56,13 @@ function stepsOf(
     ...(user === undefined ? [] : [{ kind: "user", user } as const]),
     { kind: "command", argv: ["jupyter", "lab", "--ip", "0.0.0.0"] },
   ];
+}
+
+/** A command of the image's, with what whoever builds has set for pip; absent where nothing is. */
+function step(argv: readonly string[]): RunStep {
+  return {
+    kind: "run",
+    argv: ["env", "PIP_CONFIG_FILE=/run/secrets/pip.conf", ...argv],
+    mounts: [{ kind: "secret", id: "pip.conf" }],
+  };
 }

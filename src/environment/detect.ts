@@ -1,4 +1,5 @@
 import type { Buildpack, Detection, FallbackOptions, Ignored } from "../buildpack.ts";
+import { UserError } from "../errors/user-error.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Detections } from "./environment.ts";
 import { passedOver } from "./passed-over.ts";
@@ -42,12 +43,12 @@ async function ask(repository: Repository, buildpacks: readonly Buildpack[]): Pr
   let decided: Detection | undefined;
   for (const buildpack of buildpacks) {
     if (!mayAdd(buildpack, decider)) continue;
-    const detection = await buildpack.detect(repository);
-    if (!detection) continue;
     if (buildpack.role === "last resort" && found.length > 0) {
-      overruled.push(...detection.evidence.map(overrule));
+      overruled.push(...(await overruledOf(buildpack, repository)));
       continue;
     }
+    const detection = await buildpack.detect(repository);
+    if (!detection) continue;
     found.push(detection);
     if (buildpack.role === "addition" || decider !== undefined) continue;
     decider = buildpack;
@@ -61,6 +62,17 @@ function mayAdd(buildpack: Buildpack, decider: Buildpack | undefined): boolean {
   if (decider === undefined || buildpack.role === "last resort") return true;
   if ("ownImage" in decider) return false;
   return buildpack.role === "addition" || (decider.composesWith ?? []).includes(buildpack.name);
+}
+
+/** What it can't understand is said like the rest: it has no effect, so that it may not stop what other files ask for. */
+async function overruledOf(lastResort: Buildpack, repository: Repository): Promise<readonly Ignored[]> {
+  try {
+    const detection = await lastResort.detect(repository);
+    return (detection?.evidence ?? []).map(overrule);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.where === undefined) throw error;
+    return [overrule({ ...error.where, reason: error.message })];
+  }
 }
 
 function overrule({ reason, ...place }: Ignored): Ignored {

@@ -38,6 +38,7 @@ export const errorCodes = {
   PYTHON_UNSUPPORTED: { summary: "the repository asks for a Python that bindery has no image of" },
   CONFIGURATION_INVALID: { summary: "bindery's own configuration file can't be understood" },
   OPTION_INVALID: { summary: "an option's value can't be used", usage: true },
+  FILE_UNWRITABLE: { summary: "a file can't be written, or is there already" },
   EXPORT_NOT_EMPTY: { summary: "the folder to export to holds other files" },
   ENGINE_UNAVAILABLE: { summary: "no container engine answers" },
   ENGINE_FORBIDDEN: { summary: "the engine's socket may not be used by this user" },

@@ -18,18 +18,39 @@ export async function readJson<Schema extends GenericSchema>(
   repository: Repository,
   path: RepositoryPath,
   schema: Schema,
-  { comments }: JsonOptions = { comments: false },
+  options: JsonOptions = { comments: false },
 ): Promise<StructuredFile<InferOutput<Schema>> | undefined> {
   const bytes = await repository.read(path);
   if (bytes === undefined) return undefined;
-  const text = decodeText(bytes);
+  try {
+    return parseJson(decodeText(bytes), path, schema, options);
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (!(error instanceof RangeError)) throw error;
+    throw syntaxError(path, "valid JSON", {
+      line: undefined,
+      column: undefined,
+      message: "it is nested too deeply",
+    });
+  }
+}
+
+function parseJson<Schema extends GenericSchema>(
+  text: string,
+  path: RepositoryPath,
+  schema: Schema,
+  { comments }: JsonOptions,
+): StructuredFile<InferOutput<Schema>> {
   const counter = lineCounter(text);
   const fail = (offset: number, message: string): Error => {
     const { line, col } = counter.linePos(offset);
     return syntaxError(path, "valid JSON", { line, column: col, message });
   };
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: !comments, allowTrailingComma: comments });
+  const root = parseTree(text, errors, {
+    disallowComments: !comments,
+    allowTrailingComma: comments,
+  });
   const [first] = errors;
   if (first !== undefined) throw fail(first.offset, spelledOut(printParseErrorCode(first.error)));
   if (root === undefined) throw fail(0, "the file is empty");

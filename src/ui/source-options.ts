@@ -12,9 +12,9 @@ export const sourceArgument = Args.string({
 export const sourceFlags = {
   ref: Flags.string({ summary: "Branch, tag or commit of a git URL.", helpValue: "REF" }),
   subdir: Flags.string({ summary: "Use this folder of the repository alone.", helpValue: "PATH" }),
+  // No default: a flag that has one counts as given where another depends on it.
   infer: Flags.boolean({
     summary: "Where no file names packages, take what notebooks and scripts import.",
-    default: false,
   }),
 };
 
@@ -29,7 +29,11 @@ export const imageFlags = {
     multiple: true,
     multipleNonGreedy: true,
   }),
-  "user-id": Flags.integer({ summary: "Uid of the image's user.", default: defaultUserId, helpValue: "UID" }),
+  "user-id": Flags.integer({
+    summary: "Uid of the image's user.",
+    default: defaultUserId,
+    helpValue: "UID",
+  }),
   "target-repo-dir": Flags.string({
     summary: "Where the repository stands in the image (its user's home if not given).",
     helpValue: "PATH",
@@ -41,7 +45,7 @@ export const imageFlags = {
  * @throws UserError OPTION_INVALID
  */
 export function planOptions(flags: {
-  readonly infer: boolean;
+  readonly infer?: boolean;
   readonly label?: readonly string[] | undefined;
   readonly "user-id"?: number;
   readonly "target-repo-dir"?: string | undefined;
@@ -61,7 +65,7 @@ export function planOptions(flags: {
     user: { name: "jovyan", uid },
     repositoryDir: repositoryDir(flags["target-repo-dir"]),
     labels: parsePairs("--label", flags.label ?? []),
-    infer: flags.infer,
+    infer: flags.infer ?? false,
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Buildpack, Ignored } from "../../src/buildpack.ts";
 import { detect } from "../../src/environment/detect.ts";
 import type { Detections } from "../../src/environment/environment.ts";
+import { UserError } from "../../src/errors/user-error.ts";
 import { memoryRepository } from "../memory-repository.ts";
 import { additionOf, detectionOf, environmentOf, imageOf } from "./stand-in-buildpacks.ts";
 
@@ -119,6 +120,29 @@ describe("detect", () => {
     expect(overruled).toEqual([
       { file: "devcontainer.json", reason: expect.stringMatching(/^it is there; not used/) },
     ]);
+  });
+
+  describe("a last resort that can't be understood", () => {
+    const fault = new UserError({ code: "FILE_INVALID", message: "no JSON", where: { file: "d", line: 3 } });
+    const broken = { ...imageOf("d", "d", "last resort"), detect: () => Promise.reject(fault) };
+
+    test("does no harm beside other files, and is named", async () => {
+      const repository = memoryRepository({ "requirements.txt": "" });
+
+      const { ignored } = await detect(repository, [environmentOf("python", "requirements.txt"), broken], {
+        infer: false,
+      });
+
+      expect(ignored).toContainEqual({
+        file: "d",
+        line: 3,
+        reason: expect.stringMatching(/^no JSON; not used/),
+      });
+    });
+
+    test("is refused where nothing else says what is needed", async () => {
+      await expect(detect(memoryRepository({}), [broken], { infer: false })).rejects.toBe(fault);
+    });
   });
 
   test.each([true, false])("tells the default environment whether to infer: %j", async (infer) => {
