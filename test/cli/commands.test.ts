@@ -145,7 +145,11 @@ describe("export", () => {
       entry.isFile(),
     );
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ folder, files: files.length });
+    expect(JSON.parse(stdout)).toEqual({
+      folder,
+      files: files.length,
+      command: `docker build ${folder}`,
+    });
     expect(await readFile(join(folder, "repository/requirements.txt"), "utf8")).toBe(
       readFileSync(join(plain, "requirements.txt"), "utf8"),
     );
