@@ -23,7 +23,10 @@ export async function detect(repository: Repository): Promise<Detection<AptSpec>
     .split(/\r\n|\n|\r/)
     .entries()) {
     const where = { file, line: index + 1 };
-    for (const word of text.replace(/#.*$/, "").split(/\s+/).filter(Boolean)) {
+    const words = text.replace(/#.*$/, "").split(/\s+/).filter(Boolean);
+    // `sudo`, `apt-get` and `install` would pass for packages.
+    if (/^(?:sudo|apt|apt-get)$/.test(words[0] ?? "") && words.length > 1) throw command(text, where);
+    for (const word of words) {
       const found = { ...parse(word, where), where };
       const earlier = packages.find((other) => other.name === found.name);
       if (earlier === undefined) packages.push(found);
@@ -54,6 +57,16 @@ function parse(word: string, where: AptPackage["where"]): Omit<AptPackage, "wher
     where,
     why: "Names are of lower-case letters, digits and + - . after the first; a version may follow after `=`.",
     suggestions: ["Write one package a line, such as `libgl1` or `ffmpeg=7:5.1.6-0+deb12u1`."],
+  });
+}
+
+function command(text: string, where: AptPackage["where"]): UserError {
+  return new UserError({
+    code: "APT_PACKAGE_INVALID",
+    message: `${JSON.stringify(text.trim().slice(0, 80))} is a command, not the name of a package`,
+    where,
+    why: "bindery runs apt-get itself, with the names of this file.",
+    suggestions: ["Keep the names of the packages alone, one a line."],
   });
 }
 

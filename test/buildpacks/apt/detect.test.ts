@@ -75,6 +75,8 @@ describe("detect", () => {
 
   test.each([
     "-y",
+    "sudo apt-get install ffmpeg",
+    "apt install ffmpeg",
     "--allow-unauthenticated",
     "-oDpkg::Pre-Invoke::=touch",
     "curl-",
