@@ -16,7 +16,10 @@ const CatalogueFile = v.object({
     server: v.string(),
     completes: Names,
   }),
-  apt: v.object({ tools: v.array(v.object({ commands: Names, packages: Names })) }),
+  apt: v.object({
+    runtime: v.record(v.string(), Names),
+    tools: v.array(v.object({ commands: Names, packages: Names })),
+  }),
 });
 
 /** Versions, image names and defaults: what an institute may replace without touching code. */

@@ -1,4 +1,4 @@
-import type { Detection } from "../../src/buildpack.ts";
+import type { Detection, Evidence } from "../../src/buildpack.ts";
 import type { Repository } from "../../src/repository/repository.ts";
 import { isCalledByPostBuild } from "./called-by-post-build.ts";
 import { localPackageFiles } from "../python/local-package-files.ts";
@@ -13,7 +13,10 @@ export async function detect(repository: Repository): Promise<Detection<CondaSpe
   const files = await readCondaFiles(repository);
   if (files === undefined) return undefined;
   const { manifest, lock, evidence, ignored } = files;
-  const local = await localPackageFiles(repository, manifest?.pip?.requirements ?? []);
+  const local = [
+    ...includedFiles(manifest),
+    ...(await localPackageFiles(repository, manifest?.pip?.requirements ?? [])),
+  ];
   const calledByPostBuild = await isCalledByPostBuild(repository);
   return {
     buildpack: "conda",
@@ -21,4 +24,10 @@ export async function detect(repository: Repository): Promise<Detection<CondaSpe
     evidence: [...evidence, ...local],
     ignored,
   };
+}
+
+/** What `-r` and `-c` of the pip section lead to. */
+function includedFiles(manifest: CondaSpec["manifest"]): readonly Evidence[] {
+  const files = (manifest?.pip?.files ?? []).filter((file) => file !== manifest?.file);
+  return files.map((file) => ({ file, reason: "included by its `pip:` section" }));
 }

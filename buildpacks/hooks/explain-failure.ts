@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { UserError } from "../../src/errors/user-error.ts";
 import type { HooksSpec } from "./spec.ts";
 
@@ -8,7 +9,7 @@ const shownLines = 25;
 export function explainFailure(log: string, { postBuild }: HooksSpec): UserError | undefined {
   const ended = /^bindery: postBuild ended with code (?<code>\d+)$/m.exec(log);
   if (ended === null || postBuild === undefined) return undefined;
-  const output = log.slice(0, ended.index).trimEnd().split("\n");
+  const output = stripVTControlCharacters(log.slice(0, ended.index)).trimEnd().split("\n");
   const notFound = /(?<name>[\w.+-]+): (?:command )?not found/.exec(output.slice(-3).join("\n"))?.groups?.[
     "name"
   ];

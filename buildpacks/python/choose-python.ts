@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../src/catalogue.ts";
+import { formatLocation } from "../../src/errors/user-error.ts";
 import type { Sourced } from "../../src/sourced.ts";
 import { chooseInterpreter } from "./interpreter/choose-interpreter.ts";
 import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
@@ -15,14 +16,28 @@ export interface ChosenPython {
  * @throws UserError PYTHON_UNSUPPORTED, PYTHON_CONFLICT
  */
 export function choosePython(requests: readonly InterpreterRequest[], catalogue: Catalogue): ChosenPython {
-  const { version, conflicts } = chooseInterpreter(requests, {
-    supported: supportedPythons(catalogue),
+  const supported = supportedPythons(catalogue);
+  const { version, conflicts, passedOver } = chooseInterpreter(requests, {
+    supported,
     fallback: catalogue.python.default,
+    hinted: supported.filter((series) => mayBeHinted(series, catalogue)),
   });
+  const hints = requests.every(({ strength }) => strength === "hint") ? passedOver : [];
   return {
     version,
-    notices: conflicts.map(({ text }) => text),
+    notices: [
+      ...conflicts.map(({ text }) => text),
+      ...hints.map((hint) => `${formatLocation(hint)}: ${hint.reason}; \`runtime.txt\` would ask for it`),
+    ],
   };
+}
+
+/**
+ * Notebooks keep for years the version that ran them last, while packages go on: a hint picks no Python that pip itself has left
+ * behind, but for 2, whose code runs on no other.
+ */
+function mayBeHinted(series: string, { python }: Catalogue): boolean {
+  return series.startsWith("2.") || !python["own-pip"].includes(series);
 }
 
 /** The series that the catalogue has images of, the newest last. */

@@ -4,6 +4,7 @@ import { condaScripts, condaVariables, withConda } from "../conda/conda-toolchai
 import { choosePython } from "./choose-python.ts";
 import { pipSlots } from "./pip-slots.ts";
 import { condaRuntime } from "./conda-runtime.ts";
+import type { Requirement } from "./requirements/requirement.ts";
 import { installOf } from "./install-of.ts";
 import { type PythonRuntime, pythonRuntime } from "./runtime.ts";
 import { scripts } from "./scripts.ts";
@@ -28,7 +29,10 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
       value: text === "." ? "the repository itself" : text.replaceAll(/ --hash=\S+/g, ""),
       from: where,
     })),
-    aptPackages: compilersFor(spec, context.catalogue),
+    aptPackages: [
+      ...compilersFor(spec, context.catalogue),
+      ...programsFor(install.requirements.requirements, context.catalogue),
+    ],
     scripts: callsConda ? [...scripts, ...condaScripts] : scripts,
     toolchain: runtime.toolchain,
     dependencies,
@@ -48,6 +52,13 @@ function variablesOf({ environment }: PythonRuntime): Contribution["variables"] 
     NB_PYTHON_PREFIX: environment,
     VIRTUAL_ENV: environment,
   };
+}
+
+/** Programs and libraries of Debian that packages call while they run, by the catalogue's table. */
+function programsFor(requirements: readonly Requirement[], { apt }: Catalogue): Contribution["aptPackages"] {
+  return requirements.flatMap(({ name, where }) =>
+    (name === undefined ? [] : (apt.runtime[name] ?? [])).map((value) => ({ value, from: where })),
+  );
 }
 
 /** The first tools of the catalogue are the compilers. */

@@ -49,7 +49,7 @@ async function readPackages(repository: Repository): Promise<PackageReading | un
   const settings = await readSettings(repository);
   // What is settled for bindery goes before all that tools wrote.
   const pipenv = settings.requirements === undefined ? await readPipenv(repository) : undefined;
-  if (pipenv !== undefined) return pipenv;
+  if (pipenv !== undefined) return installsRoot(pipenv) ? withProject(repository, pipenv) : pipenv;
   const requirements = await readRequirementsFiles(repository, settings);
   if (requirements === undefined) {
     const found = await readProjectFiles(repository, settings);
@@ -61,8 +61,14 @@ async function readPackages(repository: Repository): Promise<PackageReading | un
 
 /** Beside `requirements.txt` the root's own package is installed after it (repo2docker's Python buildpack). */
 async function withProject(repository: Repository, reading: PackageReading): Promise<PackageReading> {
-  if (repository.configDir !== "" || installsRoot(reading)) return reading;
+  const isAsked = installsRoot(reading);
+  if (repository.configDir !== "" && !isAsked) return reading;
   const project = await readProject(repository);
+  if (isAsked)
+    return {
+      ...reading,
+      requests: [...reading.requests, ...demandOf("requires-python", project?.requiresPython)],
+    };
   const requirement = installedProject(repository, project);
   if (project === undefined || requirement === undefined) return reading;
   const { requiresPython } = project;
@@ -81,9 +87,8 @@ async function withProject(repository: Repository, reading: PackageReading): Pro
 }
 
 function installsRoot({ packages }: PackageReading): boolean {
-  return (
-    packages.kind === "requirements" && packages.requirements.requirements.some(({ path }) => path === "")
-  );
+  const asked = packages.kind === "lock" ? packages.manifest : packages.requirements.requirements;
+  return asked.some(({ path }) => path === "");
 }
 
 /** Groups are a project's; requirements files have none. */

@@ -3,6 +3,7 @@ import { inConfigDir, type Repository } from "../../src/repository/repository.ts
 import { demandOf } from "./interpreter/interpreter-request.ts";
 import { readLock } from "./locks/read-lock.ts";
 import type { PackageReading } from "./package-reading.ts";
+import { localPackageFiles } from "./local-package-files.ts";
 import { pipfileLockRequires } from "./pipfile/pipfile-lock-requires.ts";
 import { readPipfile } from "./pipfile/read-pipfile.ts";
 import { countOf } from "./count-of.ts";
@@ -32,7 +33,7 @@ export async function readPipenv(repository: Repository): Promise<PackageReading
         : { kind: "lock", lock, manifest, projectName: undefined, extras: lock.extras, groups: lock.groups },
     project: undefined,
     requests: demandOf("Pipfile", requires),
-    evidence,
+    evidence: [...evidence, ...(await localPackageFiles(repository, manifest))],
     ignored: (pipfile?.requirements.notes ?? []).map(({ where, message }) => ({ ...where, reason: message })),
     notices: [],
   };

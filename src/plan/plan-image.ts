@@ -132,7 +132,7 @@ function sideStages(
 /** Sorted by name: the order of a file's lines must not repeat a layer. */
 function aptSteps(packages: Environment["aptPackages"], foundation: Foundation): readonly Step[] {
   if (packages.length === 0) return [];
-  return [run(foundation.installPackages, packages.map(({ value }) => value).toSorted())];
+  return [run(foundation.installPackages, [...new Set(packages.map(({ value }) => value))].toSorted())];
 }
 
 /** The image's user and variables, its Debian packages, and what its packages are installed with. */

@@ -120,6 +120,16 @@ describe("an image holds", () => {
     ).toContain("ModuleNotFoundError");
   });
 
+  test("the same PATH in a login shell, as Jupyter's terminals are", async () => {
+    const plain = await inImage(image, "sh", "-c", "echo $PATH");
+    expect(await inImage(image, "bash", "-lc", "echo $PATH")).toBe(plain);
+  });
+
+  test("a pip that may install for the user alone", async () => {
+    const enabled = await inImage(image, "python", "-c", "import site; print(site.ENABLE_USER_SITE)");
+    expect(enabled.trim()).toBe("True");
+  });
+
   test("nothing in the temporary folders and homes but the repository", async () => {
     const folders = [
       "/tmp",

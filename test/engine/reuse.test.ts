@@ -193,7 +193,7 @@ test("a repository without an environment file gets the default one, and is told
   writeFiles(bare, { "notes.txt": "x\n" });
   const { code, stderr, stdout } = await bindery(["build", bare], options);
   expect(code).toBe(0);
-  expect(stderr).toContain("No environment file was found");
+  expect(stderr).toContain("No file says which packages are needed");
   expect((await docker("run", "--rm", stdout.trim(), "python", "-c", "import ipykernel")).code).toBe(0);
 });
 

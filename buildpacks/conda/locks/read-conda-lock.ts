@@ -63,15 +63,18 @@ export async function readCondaLock(
     files: [file],
     platforms: value.metadata.platforms,
     environments: locked.map(environmentOn),
-    notes: otherCategories(packages).map((category) => ({
-      file,
+    notes: otherCategories(packages).map(({ category, where }) => ({
+      ...where,
       reason: `the packages of the category \`${category}\` are left out: an image has those of \`main\``,
     })),
   };
 }
 
-function otherCategories(packages: readonly Package[]): readonly string[] {
-  const categories = new Set(packages.map(({ category }) => category));
-  categories.delete("main");
-  return [...categories].toSorted();
+/** The first package of each. */
+function otherCategories<Found extends Package>(packages: readonly Found[]): readonly Found[] {
+  const first = new Map<string, Found>();
+  for (const found of packages) {
+    if (found.category !== "main" && !first.has(found.category)) first.set(found.category, found);
+  }
+  return [...first.values()];
 }

@@ -9,6 +9,8 @@ export interface InterpreterOffer {
   readonly supported: readonly string[];
   /** The one for repositories that leave the choice. */
   readonly fallback: string;
+  /** Those that a hint alone may pick. */
+  readonly hinted: readonly string[];
 }
 
 /** Two places that do not agree, where the one that wins may. */
@@ -101,7 +103,7 @@ function preferred(left: readonly string[], { fallback }: InterpreterOffer): str
 
 function followHints(hints: readonly InterpreterRequest[], offer: InterpreterOffer): ChosenInterpreter {
   const offered = ({ range }: InterpreterRequest): readonly string[] =>
-    offer.supported.filter((series) => seriesSatisfies(series, range));
+    offer.hinted.filter((series) => seriesSatisfies(series, range));
   const followed = hints.find((hint) => offered(hint).length > 0);
   const version =
     followed === undefined

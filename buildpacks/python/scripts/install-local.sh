@@ -17,6 +17,8 @@ fi
 if [[ $mode == exact ]]; then
   arguments+=(--no-deps)
 fi
+# History stays out of the image, so packages that take their version from git can't.
+export SETUPTOOLS_SCM_PRETEND_VERSION=0+unknown PDM_BUILD_SCM_VERSION=0+unknown POETRY_DYNAMIC_VERSIONING_BYPASS=0+unknown
 # Paths in the file are relative to the repository, as they are for pip.
 cd "$repository"
 PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --progress-bar off --no-compile "${arguments[@]}"

@@ -10,7 +10,8 @@ pip_folder=$1 wheels=$2 environment=$3 python=$4
 if [[ $python == "$environment"/* ]]; then
   : # An environment of conda's is there already.
 elif "$python" -c 'import venv' 2> /dev/null; then
-  "$python" -m venv --without-pip "$environment"
+  # Else `pip install --user` would be refused, which repo2docker's images allow; the system has nothing but pip.
+  "$python" -m venv --without-pip --system-site-packages "$environment"
 else
   # Python 2 has none; its installation finds itself wherever it stands.
   cp --recursive --preserve=mode,links "${python%/bin/*}/." "$environment"

@@ -2,6 +2,11 @@
 # Puts the entrypoint, the health check and the settings that every Jupyter server of the image reads in place.
 set -euo pipefail
 
+# Debian's /etc/profile sets PATH anew, and Jupyter's terminals are login shells: they keep the image's.
+sed --in-place '1i bindery_path=$PATH' /etc/profile
+# shellcheck disable=SC2016 # expanded by the login shell
+echo 'export PATH=$bindery_path; unset bindery_path' > /etc/profile.d/bindery-path.sh
+
 mkdir -p /usr/local/etc
 cp -r /build/runtime/jupyter /usr/local/etc/jupyter
 install -m 755 /build/runtime/entrypoint.py /usr/local/bin/bindery-entrypoint

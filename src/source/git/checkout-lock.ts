@@ -21,7 +21,8 @@ export async function withLock<Result>(lock: string, work: () => Promise<Result>
 
 async function acquire(lock: string): Promise<void> {
   if (await create(lock)) return;
-  if ((await isStale(lock)) && (await takeAway(lock)) && (await create(lock))) return;
+  const mark = await readMark(lock);
+  if ((await isStale(lock, mark)) && (await takeAway(lock, mark)) && (await create(lock))) return;
   throw new UserError({
     code: "CHECKOUT_BUSY",
     message: "Another bindery is fetching the same repository.",
@@ -44,8 +45,7 @@ async function create(lock: string): Promise<boolean> {
 }
 
 /** Its process is gone. A process of another host can't be asked, one that shares the folder included. */
-async function isStale(lock: string): Promise<boolean> {
-  const mark = await readMark(lock);
+async function isStale(lock: string, mark: string | undefined): Promise<boolean> {
   if (mark === undefined) return true;
   const [host, pid] = mark.trim().split(" ");
   if (pid === undefined) return isOld(lock);
@@ -62,9 +62,12 @@ async function isOld(lock: string): Promise<boolean> {
   }
 }
 
-/** By renaming, so that of two that found the lock stale one wins; what it took is checked, and put back if it was a new one. */
-async function takeAway(lock: string): Promise<boolean> {
-  const before = await readMark(lock);
+/**
+ * By renaming, so that of two that found the lock stale one wins; what it took must be what was found stale, and is put back if it
+ * was a new one.
+ */
+async function takeAway(lock: string, stale: string | undefined): Promise<boolean> {
+  if ((await readMark(lock)) !== stale) return false;
   const taken = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, taken);
@@ -72,7 +75,7 @@ async function takeAway(lock: string): Promise<boolean> {
     if (isMissing(error)) return true;
     throw error;
   }
-  const isSame = (await readMark(taken)) === before;
+  const isSame = (await readMark(taken)) === stale;
   if (!isSame) await link(taken, lock);
   await rm(taken, { force: true });
   return isSame;

@@ -27,6 +27,12 @@ test.each([
   ]);
 });
 
+test("shows what was printed in colours without the terminal's control sequences", () => {
+  const output = "\u001B[33mwarning\u001B[0m: \u001B[1;31mbroken\u001B[0m\u001B[K\n";
+
+  expect(explainFailure(`${output}${ended(1)}`, spec)?.why).toBe("warning: broken");
+});
+
 test.each([
   ["what was missing long before", `x: command not found\n${"fine\n".repeat(10)}${ended(1)}`],
   ["nothing that was printed", ended(1)],

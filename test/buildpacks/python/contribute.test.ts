@@ -161,6 +161,14 @@ describe("contribute", () => {
     expect(contribute(detection.spec, context).aptPackages).toEqual([]);
   });
 
+  test("brings the programs that packages call while they run, with the line that wants them", async () => {
+    const { aptPackages } = await contributionOf("numpy\nnbgitpuller\n");
+
+    expect(aptPackages).toEqual(
+      ["git", "ca-certificates"].map((value) => ({ value, from: { file: "requirements.txt", line: 2 } })),
+    );
+  });
+
   test("is data alone: the same twice, and nothing that JSON would lose", async () => {
     const contribution = await contributionOf("numpy\n-e .\n", { "setup.py": "" });
 

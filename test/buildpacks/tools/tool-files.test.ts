@@ -10,7 +10,7 @@ test("tells each command of the catalogue with its packages, a line each", () =>
     { commands: ["git"], packages: ["git"] },
   ];
 
-  const files = toolFiles({ ...catalogue, apt: { tools } });
+  const files = toolFiles({ ...catalogue, apt: { ...catalogue.apt, tools } });
 
   expect(files.find(({ path }) => path === "build/tools/tools.txt")).toEqual({
     path: "build/tools/tools.txt",

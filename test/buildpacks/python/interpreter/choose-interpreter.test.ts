@@ -9,7 +9,8 @@ import {
 import { seriesSatisfies } from "../../../../buildpacks/python/interpreter/series-satisfies.ts";
 import { faultIn, faultOf } from "../project/fault-of.ts";
 
-const offer = { supported: ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13"], fallback: "3.11" };
+const supported = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13"];
+const offer = { supported, fallback: "3.11", hinted: supported };
 
 type Kind = InterpreterRequest["kind"];
 
