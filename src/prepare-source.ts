@@ -7,6 +7,13 @@ import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
 import { type PhaseSeconds, type Report, timed } from "./ui/progress.ts";
 
+export interface SourceSurroundings {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+  /** The command's own output names what has no effect. */
+  readonly printsIgnored?: boolean;
+}
+
 export interface PreparedSource {
   readonly checkout: Checkout;
   readonly repository: Repository;
@@ -22,7 +29,7 @@ export interface PreparedSource {
 export async function prepareSource(
   request: SourceRequest,
   options: PlanOptions,
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+  { report, signal, printsIgnored = false }: SourceSurroundings,
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
   const configuration = await readConfiguration(process.env);
@@ -33,24 +40,27 @@ export async function prepareSource(
     const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };
     return { checkout, repository, image: await prepareImage(checkout, repository, configuration, options) };
   });
-  announce(prepared.image, report);
+  announceDefault(prepared.image, report);
+  if (!printsIgnored) announceIgnored(prepared.image, report);
+  for (const notice of prepared.image.environment.notices) report({ type: "note", text: notice });
   const { checkout, repository, image } = prepared;
   return { checkout, repository, configuration, prepared: image, seconds };
 }
 
-function announce({ found, environment }: PreparedImage, report: Report): void {
-  if (found.isDefault) {
-    const packages =
-      environment.packages.length === 0
-        ? "this is the default environment, without packages of the repository's own"
-        : "the packages are those that its code imports";
-    report({ type: "warning", text: `No file says which packages are needed; ${packages}` });
-  }
+function announceDefault({ found, environment }: PreparedImage, report: Report): void {
+  if (!found.isDefault) return;
+  const packages =
+    environment.packages.length === 0
+      ? "this is the default environment, without packages of the repository's own"
+      : "the packages are those that its code imports";
+  report({ type: "warning", text: `No file says which packages are needed; ${packages}` });
+}
+
+function announceIgnored({ found }: PreparedImage, report: Report): void {
   for (const { file, line, reason } of found.ignored) {
     report({
       type: "warning",
       text: `${file}${line === undefined ? "" : `:${line}`} has no effect: ${reason}`,
     });
   }
-  for (const notice of environment.notices) report({ type: "note", text: notice });
 }

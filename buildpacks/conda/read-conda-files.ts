@@ -61,7 +61,7 @@ export async function readCondaFiles(repository: Repository): Promise<CondaFiles
       ...(manifest?.notes ?? []),
       ...present
         .filter((file) => !used.includes(file))
-        .map((file) => ({ file, reason: `passed over: ${winner} says what is installed` })),
+        .map((file) => ({ file, reason: `\`${winner}\` says what is installed` })),
     ],
   };
 }

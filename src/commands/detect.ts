@@ -1,7 +1,7 @@
 import { Flags } from "@oclif/core";
 import { buildpacks } from "../../buildpacks/index.ts";
 import { propose } from "../environment/propose.ts";
-import { formatLocation } from "../errors/user-error.ts";
+import { formatLocation, type Location } from "../errors/user-error.ts";
 import { prepareSource } from "../prepare-source.ts";
 import type { PreparedImage } from "../prepare-image.ts";
 import { inConfigDir } from "../repository/repository.ts";
@@ -33,6 +33,7 @@ export default class Detect extends BinderyCommand {
     const source = await prepareSource({ ...flags, source: args.source }, planOptions(flags), {
       report: this.reporter(flags.verbose),
       signal: this.signal,
+      printsIgnored: true,
     });
     const { checkout, prepared, repository } = source;
     this.log(describe(prepared));
@@ -63,21 +64,32 @@ export default class Detect extends BinderyCommand {
 }
 
 function describe({ found, environment }: PreparedImage): string {
-  const lines: string[] = [];
-  for (const { buildpack, evidence } of found.detections) {
-    lines.push(buildpack, ...evidence.map((item) => `  ${formatLocation(item)}  ${item.reason}`));
-    if (evidence.length === 0) lines.push("  the default environment");
-  }
-  for (const { language, version } of environment.interpreters)
-    lines.push(`${language} ${describeSourced(version)}`);
-  if (environment.aptPackages.length > 0)
-    lines.push("Debian packages", ...environment.aptPackages.map((item) => `  ${describeSourced(item)}`));
-  if (environment.packages.length > 0)
-    lines.push("packages", ...environment.packages.map((item) => `  ${describeSourced(item)}`));
-  if (found.ignored.length > 0) {
-    lines.push("without effect", ...found.ignored.map((item) => `  ${formatLocation(item)}  ${item.reason}`));
-  }
-  return lines.join("\n");
+  const { detections, ignored } = found;
+  const { interpreters, aptPackages, packages } = environment;
+  return [
+    detections.map(({ buildpack, evidence }) => [
+      buildpack,
+      ...(evidence.length === 0 ? ["  the default environment"] : new Set(evidence.map(describeReason))),
+    ]),
+    interpreters.map(({ language, version }) => `${language} ${describeSourced(version)}`),
+    section("Debian packages", aptPackages.map(describeItem)),
+    section("packages", packages.map(describeItem)),
+    section("without effect", ignored.map(describeReason)),
+  ]
+    .flat(2)
+    .join("\n");
+}
+
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading, ...lines];
+}
+
+function describeReason(item: Location & { readonly reason: string }): string {
+  return `  ${formatLocation(item)}  ${item.reason}`;
+}
+
+function describeItem(item: Sourced<string>): string {
+  return `  ${describeSourced(item)}`;
 }
 
 function describeSourced({ value, from }: Sourced<string>): string {

@@ -77,7 +77,7 @@ export async function readConfiguration(
 
 function parseConfiguration(text: string, file: string): v.InferOutput<typeof ConfigurationFile> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: "failsafe", lineCounter: lines });
+  const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, logLevel: "error" });
   const fault = document.errors[0];
   if (fault) throw invalid(file, fault.linePos?.[0].line, fault.message.split("\n")[0] ?? "");
   const result = v.safeParse(ConfigurationFile, document.toJS() ?? {});

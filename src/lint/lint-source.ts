@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { Ignored, Interpreter } from "../buildpack.ts";
 import { type Configuration, readConfiguration } from "../configuration/configuration.ts";
 import { UserError } from "../errors/user-error.ts";
 import { fetchSource, type SourceRequest } from "../fetch-source.ts";
@@ -13,7 +12,7 @@ import { type RecordedRepository, recordReads } from "./fix/record-reads.ts";
 import { lintRules } from "./lint-rules.ts";
 import { lint } from "./lint.ts";
 import { listFiles } from "./list-files.ts";
-import type { Finding } from "./rule.ts";
+import type { Finding, LintSubject } from "./rule.ts";
 
 export interface LintRequest extends SourceRequest {
   /** Make the edits that are safe, in the folder of the source. */
@@ -87,9 +86,7 @@ async function lookAt(checkout: Checkout, original: Repository, options: LookOpt
   return { findings: await lint(subject, lintRules, [...refusals, ...listing.refusals]), readings };
 }
 
-interface Understood {
-  readonly interpreters: readonly Interpreter[];
-  readonly ignored: readonly Ignored[];
+interface Understood extends Omit<LintSubject, "repository" | "files"> {
   readonly refusals: readonly UserError[];
 }
 
@@ -100,10 +97,12 @@ async function understand(
 ): Promise<Understood> {
   try {
     const { found, environment } = await prepareImage(checkout, repository, configuration, plan);
-    return { interpreters: environment.interpreters, ignored: found.ignored, refusals: [] };
+    const { detections, isDefault, ignored } = found;
+    const evidence = detections.flatMap((detection) => detection.evidence);
+    return { interpreters: environment.interpreters, evidence, isDefault, ignored, refusals: [] };
   } catch (error) {
     if (!(error instanceof UserError) || error.code === "CONFIGURATION_INVALID") throw error;
-    return { interpreters: [], ignored: [], refusals: [error] };
+    return { interpreters: [], evidence: [], isDefault: true, ignored: [], refusals: [error] };
   }
 }
 

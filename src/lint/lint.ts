@@ -1,6 +1,7 @@
 import { UserError } from "../errors/user-error.ts";
 import { decodeText } from "../repository/decode-text.ts";
 import type { RepositoryFile } from "../repository/repository.ts";
+import { mergeRefusals } from "./merge-refusals.ts";
 import type { FileRule, Finding, LintRule, LintSubject, Problem, RuleDescription } from "./rule.ts";
 import { refusal } from "./rules/refused-file.ts";
 import { isBinary } from "./text/is-binary.ts";
@@ -25,7 +26,7 @@ export async function lint(
     const wanting = fileRules.filter((rule) => rule.wants(file));
     if (wanting.length > 0) findings.push(...(await orRefusal(() => checkFile(subject, file, wanting))));
   }
-  return distinct(findings.toSorted(byPlace));
+  return mergeRefusals(distinct(findings), rules).toSorted(byPlace);
 }
 
 async function checkFile(

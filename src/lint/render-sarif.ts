@@ -1,5 +1,6 @@
 import type { RepositoryPath } from "../repository/repository.ts";
 import type { Change } from "./edit.ts";
+import { findingSentence } from "./finding-sentence.ts";
 import type { Finding, Place, RuleDescription } from "./rule.ts";
 
 interface SarifMessage {
@@ -95,13 +96,13 @@ function sarifRule({ id, summary, help, severity }: RuleDescription): SarifRule 
 }
 
 function sarifResult(finding: Finding, rules: readonly RuleDescription[]): SarifResult {
-  const { rule, severity, message, why, edit, where } = finding;
+  const { rule, severity, edit, where } = finding;
   const fix = sarifFix(finding);
   return {
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: `${message}: ${why}. ${edit.words}` },
+    message: { text: `${findingSentence(finding)}. ${edit.words}` },
     ...(where === undefined ? {} : { locations: [sarifLocation(where)] }),
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };

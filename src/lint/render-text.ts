@@ -1,5 +1,6 @@
 import colors from "picocolors";
 import type { Change } from "./edit.ts";
+import { findingSentence } from "./finding-sentence.ts";
 import type { Finding, Place, Severity } from "./rule.ts";
 import { visible } from "./text/visible.ts";
 
@@ -14,12 +15,12 @@ export function renderText(findings: readonly Finding[], { colored }: TextOption
   const lines: string[] = [];
   let file: string | undefined;
   for (const finding of findings) {
-    const { where, severity, message, why, rule, edit } = finding;
+    const { where, severity, rule, edit } = finding;
     const heading = where?.file ?? "the repository";
     if (heading !== file) lines.push(...(file === undefined ? [] : [""]), color.bold(visible(heading)));
     file = heading;
     lines.push(
-      `  ${visible(formatPlace(where))}  ${paint[severity](severity)}  ${visible(`${message}: ${why}`)}  ${color.dim(`(${rule})`)}`,
+      `  ${visible(formatPlace(where))}  ${paint[severity](severity)}  ${visible(findingSentence(finding))}  ${color.dim(`(${rule})`)}`,
       `    ${color.green("→")} ${visible(edit.words)}${edit.safe ? color.dim("  [--fix does this]") : ""}`,
       ...edit.changes.flatMap(changedLines).map((line) => `        ${visible(line)}`),
     );

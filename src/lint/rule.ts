@@ -1,4 +1,4 @@
-import type { Ignored, Interpreter } from "../buildpack.ts";
+import type { Evidence, Ignored, Interpreter } from "../buildpack.ts";
 import type { ErrorCode } from "../errors/error-codes.ts";
 import type { Location } from "../errors/user-error.ts";
 import type { Repository, RepositoryFile, RepositoryPath } from "../repository/repository.ts";
@@ -22,12 +22,14 @@ export interface Problem {
   readonly severity?: Severity;
 }
 
-export interface Finding extends Omit<Problem, "where"> {
+export interface Finding extends Omit<Problem, "where" | "why"> {
   /** The rule's id. */
   readonly rule: string;
   readonly severity: Severity;
   /** Absent for what concerns the repository as a whole. */
   readonly where: Place | undefined;
+  /** Absent where the message says it all. */
+  readonly why?: string;
   /** Of the error that any other command would end with. */
   readonly code?: ErrorCode;
 }
@@ -41,6 +43,8 @@ export interface RuleDescription {
   readonly summary: string;
   /** Why that hurts, and what to do. */
   readonly help: string;
+  /** The code of the error that detection has for the same fault at the same place, where it has one. */
+  readonly refusedAs?: ErrorCode;
 }
 
 /** What rules look at. */
@@ -50,6 +54,10 @@ export interface LintSubject {
   readonly files: readonly RepositoryFile[];
   /** Those of the environment; none where that could not be worked out. */
   readonly interpreters: readonly Interpreter[];
+  /** What the environment is taken from; none where detection ended with an error. */
+  readonly evidence: readonly Evidence[];
+  /** No environment file decides: there is none, or detection ended with an error. */
+  readonly isDefault: boolean;
   /** What detection read and passed over; none where it ended with an error. */
   readonly ignored: readonly Ignored[];
 }

@@ -3,7 +3,8 @@ import type { GenericSchema, InferOutput } from "valibot";
 import { LineCounter } from "yaml";
 import { decodeText } from "../repository/decode-text.ts";
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
-import { narrow, type StructuredFile, syntaxError } from "./structured-file.ts";
+import { narrow, type StructuredFile } from "./structured-file.ts";
+import { keyTwice, nestedTooDeeply, syntaxError, type SyntaxFault } from "./syntax-error.ts";
 
 export interface JsonOptions {
   /** JSON as editors write it for themselves: comments, and commas before a closing bracket. */
@@ -22,16 +23,13 @@ export async function readJson<Schema extends GenericSchema>(
 ): Promise<StructuredFile<InferOutput<Schema>> | undefined> {
   const bytes = await repository.read(path);
   if (bytes === undefined) return undefined;
+  const text = decodeText(bytes);
   try {
-    return parseJson(decodeText(bytes), path, schema, options);
+    return parseJson(text, path, schema, options);
   } catch (error) {
     // The parser calls itself for every level.
     if (!(error instanceof RangeError)) throw error;
-    throw syntaxError(path, "valid JSON", {
-      line: undefined,
-      column: undefined,
-      message: "it is nested too deeply",
-    });
+    throw syntaxError({ path, format: "JSON", text }, nestedTooDeeply);
   }
 }
 
@@ -42,9 +40,9 @@ function parseJson<Schema extends GenericSchema>(
   { comments }: JsonOptions,
 ): StructuredFile<InferOutput<Schema>> {
   const counter = lineCounter(text);
-  const fail = (offset: number, message: string): Error => {
+  const fail = (offset: number, fault: SyntaxFault): Error => {
     const { line, col } = counter.linePos(offset);
-    return syntaxError(path, "valid JSON", { line, column: col, message });
+    return syntaxError({ path, format: "JSON", text }, { ...fault, line, column: col });
   };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, {
@@ -52,9 +50,10 @@ function parseJson<Schema extends GenericSchema>(
     allowTrailingComma: comments,
   });
   const [first] = errors;
-  if (first !== undefined) throw fail(first.offset, spelledOut(printParseErrorCode(first.error)));
-  if (root === undefined) throw fail(0, "the file is empty");
-  const value = valueOf(root, (key) => fail(key.offset, `the key \`${String(key.value)}\` is there twice`));
+  if (first !== undefined)
+    throw fail(first.offset, { message: spelledOut(printParseErrorCode(first.error)) });
+  if (root === undefined) throw fail(0, { message: "the file is empty" });
+  const value = valueOf(root, (key) => fail(key.offset, keyTwice(String(key.value))));
   const lineOf = (keys: readonly (string | number)[]) => {
     const node = findNodeAtLocation(root, [...keys]);
     return node === undefined ? undefined : counter.linePos((node.parent ?? node).offset).line;

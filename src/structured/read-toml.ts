@@ -4,7 +4,8 @@ import type { GenericSchema, InferOutput } from "valibot";
 import * as v from "valibot";
 import { decodeText } from "../repository/decode-text.ts";
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
-import { narrow, type StructuredFile, syntaxError, type SyntaxFault } from "./structured-file.ts";
+import { narrow, type StructuredFile } from "./structured-file.ts";
+import { keyTwice, nestedTooDeeply, syntaxError, type SyntaxFault } from "./syntax-error.ts";
 
 /**
  * Reads a TOML file; undefined where there is none.
@@ -40,23 +41,38 @@ function parseText(text: string, path: RepositoryPath): unknown {
     return value;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw syntaxError(path, "valid TOML", faultOf(error));
+    throw syntaxError({ path, format: "TOML", text }, faultOf(error));
   }
 }
 
 /** The parser's two kinds: of the grammar, with `location`; of the meaning (a key twice), with `line` and `column`. */
 const GrammarError = v.object({
-  message: v.string(),
+  found: v.nullable(v.string()),
   location: v.object({ start: v.object({ line: v.number(), column: v.number() }) }),
 });
 const MeaningError = v.object({ message: v.string(), line: v.number(), column: v.number() });
 
 function faultOf(error: Error): SyntaxFault {
   const grammar = v.safeParse(GrammarError, error);
-  if (grammar.success) return { ...grammar.output.location.start, message: grammar.output.message };
+  if (grammar.success) return { ...grammar.output.location.start, ...misplaced(grammar.output.found) };
   const meaning = v.safeParse(MeaningError, error);
-  if (meaning.success) return meaning.output;
-  throw error;
+  if (!meaning.success) throw error;
+  const { line, column, message } = meaning.output;
+  if (message.startsWith("Maximum nesting depth")) return { ...nestedTooDeeply, line, column };
+  const twice = /^Cannot redefine existing key '(?<key>.*)'\.$/s.exec(message)?.groups?.["key"];
+  if (twice === undefined) return meaning.output;
+  return { ...keyTwice(twice), line, column };
+}
+
+/** In words, what the grammar did not expect: the parser lists every character that it would have taken. */
+function misplaced(found: string | null): Pick<SyntaxFault, "message" | "fix"> {
+  const complete = "Complete that line: a text ends with its quote, a list with `]`, a table with `}`.";
+  if (found === null) return { message: "the file ends too early", fix: complete };
+  if (found === "\n" || found === "\r") return { message: "the line ends too early", fix: complete };
+  return {
+    message: `\`${found}\` can't stand here`,
+    fix: 'Correct that line: TOML is written `key = value`, with text between quotes, as in `name = "text"`.',
+  };
 }
 
 /** The line of every value by its keys; the `toml` library tells places only of faults. */

@@ -1,8 +1,10 @@
 import type { GenericSchema, InferOutput } from "valibot";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter } from "yaml";
 import { decodeText } from "../repository/decode-text.ts";
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
-import { narrow, type StructuredFile, syntaxError } from "./structured-file.ts";
+import { narrow, type StructuredFile } from "./structured-file.ts";
+import { type FaultyFile, syntaxError } from "./syntax-error.ts";
+import { composeYaml, type YamlDocument } from "./yaml-document.ts";
 
 /** Aliases expanded to more values than this are an attack, not an environment. */
 const mostAliases = 100;
@@ -20,27 +22,24 @@ export async function readYaml<Schema extends GenericSchema>(
   const bytes = await repository.read(path);
   if (bytes === undefined) return undefined;
   const counter = new LineCounter();
-  const document = parseDocument(decodeText(bytes), { schema: "failsafe", lineCounter: counter });
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    const { line, col } = counter.linePos(fault.pos[0]);
-    const [message = fault.message] = fault.message.split(" at line ");
-    throw syntaxError(path, "valid YAML", { line, column: col, message });
-  }
+  const file = { path, format: "YAML", text: decodeText(bytes) };
+  const document = composeYaml(file, counter);
   const lineOf = (keys: readonly (string | number)[]) => {
     const node = document.getIn(keys, true);
     return isNode(node) && node.range ? counter.linePos(node.range[0]).line : undefined;
   };
-  return narrow({ path, value: expand(document, path), lineOf }, schema);
+  return narrow({ path, value: expand(document, file), lineOf }, schema);
 }
 
-function expand(document: ReturnType<typeof parseDocument>, path: RepositoryPath): unknown {
+function expand(document: YamlDocument, file: FaultyFile): unknown {
   try {
     const value: unknown = document.toJS({ maxAliasCount: mostAliases });
     return value;
   } catch (error) {
-    // An alias without its anchor, or one that expands without end.
     if (!(error instanceof ReferenceError)) throw error;
-    throw syntaxError(path, "usable YAML", { line: undefined, column: undefined, message: error.message });
+    throw syntaxError(file, {
+      message: "an alias (`*name`) has no anchor (`&name`) before it, or stands for too many values",
+      fix: "Write out the values that the aliases stand for.",
+    });
   }
 }

@@ -2,6 +2,8 @@ import type { GenericSchema, InferOutput } from "valibot";
 import * as v from "valibot";
 import { type Location, UserError } from "../errors/user-error.ts";
 import type { RepositoryPath } from "../repository/repository.ts";
+import { kindOf, plainWords } from "./plain-words.ts";
+import { removal } from "./syntax-error.ts";
 
 /** Keys and indexes that lead to a value, from the file's root. */
 export type ValuePath = readonly (string | number)[];
@@ -21,13 +23,6 @@ export interface Parsed {
   readonly lineOf: (keys: ValuePath) => number | undefined;
 }
 
-/** A fault of the syntax, with its place: lines and columns from 1. */
-export interface SyntaxFault {
-  readonly line: number | undefined;
-  readonly column: number | undefined;
-  readonly message: string;
-}
-
 /**
  * Narrows a parsed file to what `schema` describes.
  * @throws UserError FILE_INVALID with the line of the value that is not of the form
@@ -37,29 +32,27 @@ export function narrow<Schema extends GenericSchema>(
   schema: Schema,
 ): StructuredFile<InferOutput<Schema>> {
   const locate = locator(parsed);
-  const result = v.safeParse(schema, parsed.value, { abortEarly: true });
+  const result = v.safeParse(schema, parsed.value, { abortEarly: true, message: plainWords });
   if (result.success) return { path: parsed.path, value: result.output, locate };
   const [issue] = result.issues;
   const keys = (issue.path ?? []).flatMap(({ key }) =>
     typeof key === "string" || typeof key === "number" ? [key] : [],
   );
+  const subject = keys.length === 0 ? parsed.path : `\`${keys.join(".")}\` of ${parsed.path}`;
   throw new UserError({
     code: "FILE_INVALID",
-    message: `${keys.length === 0 ? "the file" : `\`${keys.join(".")}\``} of ${parsed.path} is not of the form that it must have`,
+    message: `${subject} is not of the form that it must have`,
     where: locate(keys),
-    why: issue.message,
+    why: reasonOf(issue),
+    suggestions: [`Correct ${subject}.`, removal(parsed.path)],
   });
 }
 
-/** The error for a file that breaks its format's own rules. */
-export function syntaxError(path: RepositoryPath, format: string, fault: SyntaxFault): UserError {
-  const place = fault.column === undefined ? "" : ` (column ${fault.column})`;
-  return new UserError({
-    code: "FILE_INVALID",
-    message: `${path} is not ${format}`,
-    where: { file: path, ...(fault.line === undefined ? {} : { line: fault.line }) },
-    why: `${fault.message}${place}`,
-  });
+/** A schema's own message for a whole file does not say what the file is instead. */
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  const saysIt = issue.message === plainWords(issue);
+  if (issue.path !== undefined || saysIt || kindOf(issue.input) === kindOf({})) return issue.message;
+  return `${issue.message}, and is ${kindOf(issue.input)}`;
 }
 
 function locator({ path, lineOf }: Parsed): (keys: ValuePath) => Location {

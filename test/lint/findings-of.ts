@@ -18,7 +18,8 @@ export async function findingsOf(
   const repository = memoryRepository(files, configDir);
   const listed: RepositoryFile[] = [];
   for await (const file of repository.files()) listed.push(file);
-  return lint({ repository, files: listed, interpreters: [], ignored: [], ...given }, [rule]);
+  const understood = { interpreters: [], evidence: [], isDefault: false, ignored: [] };
+  return lint({ repository, files: listed, ...understood, ...given }, [rule]);
 }
 
 /** The places of findings, as people read them. */

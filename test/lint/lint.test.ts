@@ -28,7 +28,8 @@ function reading(id: string, seen: (string | undefined)[]): FileRule {
 
 function subject(files: Readonly<Record<string, string | Uint8Array>>): LintSubject {
   const listed = Object.keys(files).map((path) => ({ path, size: 1 }));
-  return { repository: memoryRepository(files), files: listed, interpreters: [], ignored: [] };
+  const understood = { interpreters: [], evidence: [], isDefault: false, ignored: [] };
+  return { repository: memoryRepository(files), files: listed, ...understood };
 }
 
 const refusing: LintRule = {
@@ -91,6 +92,36 @@ test("a file that can't be understood is a finding, once, and the rest is report
     { rule: "refused-file", code: "FILE_INVALID", severity: "error", where: { file: "m", line: 3 } },
     { rule: "a-rule" },
   ]);
+});
+
+function refusedAt(line: number): UserError {
+  return new UserError({ code: "DOCKERFILE_LEGACY", message: `of line ${line}`, where: { file: "a", line } });
+}
+
+test("a refusal that a rule reports too is that rule's finding", async () => {
+  const rule = {
+    ...at("a-rule", { file: "a", line: 1, column: 2 }, { file: "a", line: 3 }),
+    refusedAs: "DOCKERFILE_LEGACY",
+  } as const;
+  const other = at("b-rule", { file: "a", line: 2 });
+
+  const findings = await lint(subject({}), [rule, other], [refusedAt(1), refusedAt(2)]);
+
+  expect(findings.map(({ rule: id, where, code }) => [id, where?.line, code])).toEqual([
+    ["a-rule", 1, "DOCKERFILE_LEGACY"],
+    ["b-rule", 2, undefined],
+    ["refused-file", 2, "DOCKERFILE_LEGACY"],
+    ["a-rule", 3, undefined],
+  ]);
+});
+
+test("a refusal without a reason gives none", async () => {
+  const refusal = new UserError({ code: "FILE_INVALID", message: "is broken", where: { file: "m" } });
+
+  const [finding] = await lint(subject({}), [], [refusal]);
+
+  expect(finding).toMatchObject({ message: "is broken" });
+  expect(finding).not.toHaveProperty("why");
 });
 
 test("a file that can't be read is a finding", async () => {

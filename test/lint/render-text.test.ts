@@ -55,6 +55,12 @@ test("shows what an edit writes, and which `--fix` makes", () => {
   expect(text).toMatch(/--fix.*mends 1/);
 });
 
+test("says no why where there is none", () => {
+  const { why: _, ...rest } = finding({ message: "m" });
+
+  expect(render([rest])).toContain("m  (a-rule)");
+});
+
 test("is one line where nothing was found", () => {
   expect(render([]).split("\n")).toHaveLength(1);
 });

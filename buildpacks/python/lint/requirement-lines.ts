@@ -41,10 +41,11 @@ export async function requirementLines({
     if (seen.has(file)) continue;
     seen.add(file);
     const text = (await unlessRefused(() => readText(repository, file))) ?? "";
+    const physicalLines = text.split(/\r\n|\n|\r/);
     for (const line of logicalLines(text, file)) {
       const content = await unlessRefused(async () => parseLine(line));
       if (content === undefined) continue;
-      lines.push({ line, content, isConstraint, written: writtenLine(text, line) });
+      lines.push({ line, content, isConstraint, written: writtenLine(physicalLines, line) });
       if (content.kind !== "include") continue;
       const { include } = content;
       const included = await unlessRefused(async () => resolveInclude(include, line));
@@ -64,7 +65,10 @@ async function unlessRefused<Value>(read: () => Promise<Value>): Promise<Value |
   }
 }
 
-function writtenLine(text: string, { text: content, where }: SourceLine): string | undefined {
-  const written = text.split(/\r\n|\n|\r/)[where.line - 1];
+function writtenLine(
+  physicalLines: readonly string[],
+  { text: content, where }: SourceLine,
+): string | undefined {
+  const written = physicalLines[where.line - 1];
   return written?.includes(content) === true && !written.endsWith("\\") ? written : undefined;
 }

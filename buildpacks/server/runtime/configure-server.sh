@@ -3,6 +3,7 @@
 set -euo pipefail
 
 # Debian's /etc/profile sets PATH anew, and Jupyter's terminals are login shells: they keep the image's.
+# shellcheck disable=SC2016 # expanded by the login shell
 sed --in-place '1i bindery_path=$PATH' /etc/profile
 # shellcheck disable=SC2016 # expanded by the login shell
 echo 'export PATH=$bindery_path; unset bindery_path' > /etc/profile.d/bindery-path.sh

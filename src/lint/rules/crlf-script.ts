@@ -5,6 +5,7 @@ import { readScripts } from "../read-scripts.ts";
 export const crlfScript: RepositoryRule = {
   kind: "repository",
   id: "crlf-script",
+  refusedAs: "FILE_INVALID",
   severity: "error",
   summary: "`postBuild` or `start` has the line ends of Windows",
   help: "Linux takes the carriage return for a part of the line: the interpreter of `#!/bin/bash` is looked for under the name `bash\\r` and not found, and every command ends with a stray character. A line `postBuild text eol=lf` in `.gitattributes` keeps git from writing them again.",

@@ -1,6 +1,6 @@
 import { inConfigDir } from "../../repository/repository.ts";
 import { advice } from "../edit.ts";
-import { baseImages } from "../base-images.ts";
+import { type BaseImage, baseImages, isOfFirstBinder } from "../base-images.ts";
 import type { RepositoryRule } from "../rule.ts";
 import { readText } from "../text/read-text.ts";
 
@@ -14,19 +14,19 @@ export const floatingBaseImage: RepositoryRule = {
   check: async ({ repository }) => {
     const file = inConfigDir(repository, "Dockerfile");
     const images = baseImages((await readText(repository, file)) ?? "");
-    return images
-      .filter(({ image }) => floats(image))
-      .map(({ image, line }) => ({
-        where: { file, line },
-        message: `\`${image}\` is another image whenever a new one is published`,
-        why: "a build next year starts from something else",
-        edit: advice("Name a version of it: a tag that is not `latest`, or a digest."),
-      }));
+    return images.filter(floats).map(({ image, line }) => ({
+      where: { file, line },
+      message: `\`${image}\` is another image whenever a new one is published`,
+      why: "a build next year starts from something else",
+      edit: advice("Name a version of it: a tag that is not `latest`, or a digest."),
+    }));
   },
 };
 
-function floats(image: string): boolean {
-  if (image.includes("@") || image.includes("$")) return false;
+/** An image of the first Binder is to be replaced, not to be pinned. */
+function floats(base: BaseImage): boolean {
+  const { image } = base;
+  if (image.includes("@") || image.includes("$") || isOfFirstBinder(base)) return false;
   const tag = image.slice(image.lastIndexOf("/") + 1).split(":")[1];
   return tag === undefined || tag === "latest";
 }

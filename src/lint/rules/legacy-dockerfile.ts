@@ -1,5 +1,5 @@
 import { advice } from "../edit.ts";
-import { baseImages } from "../base-images.ts";
+import { baseImages, isOfFirstBinder } from "../base-images.ts";
 import type { RepositoryRule } from "../rule.ts";
 import { readText } from "../text/read-text.ts";
 
@@ -7,12 +7,13 @@ import { readText } from "../text/read-text.ts";
 export const legacyDockerfile: RepositoryRule = {
   kind: "repository",
   id: "legacy-dockerfile",
+  refusedAs: "DOCKERFILE_LEGACY",
   severity: "error",
   summary: "The Dockerfile builds on `andrewosh/binder-base`",
   help: "That image belongs to the first Binder, of 2016: Binder refuses repositories whose root has such a Dockerfile, wherever their other environment files are (binder-contract.md §2.2).",
   check: async ({ repository }) => {
     const [first] = baseImages((await readText(repository, "Dockerfile")) ?? "");
-    if (first?.image.includes("andrewosh/binder-base") !== true) return [];
+    if (first === undefined || !isOfFirstBinder(first)) return [];
     return [
       {
         where: { file: "Dockerfile", line: first.line },

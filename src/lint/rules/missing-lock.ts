@@ -37,14 +37,15 @@ export const missingLock: RepositoryRule = {
   severity: "note",
   summary: "An environment file has no lock beside it",
   help: "Such a file says which packages, not which versions of them and of all that they need: a build next year gives another environment. A lock has the exact versions; write it with the tool that the finding names, and commit it.",
-  check: async ({ repository }) => {
+  check: async ({ repository, evidence }) => {
     const problems: Problem[] = [];
     const isFile = async (name: string) =>
       (await repository.kindOf(inConfigDir(repository, name))) === "file";
     for (const { manifest, locks, command } of lockedManifests) {
-      if (!(await isFile(manifest))) continue;
+      const file = inConfigDir(repository, manifest);
+      if (!evidence.some((taken) => taken.file === file)) continue;
       const present = await Promise.all(locks.map(isFile));
-      if (!present.includes(true)) problems.push(problemOf(inConfigDir(repository, manifest), command));
+      if (!present.includes(true)) problems.push(problemOf(file, command));
     }
     return problems;
   },

@@ -18,7 +18,7 @@ export function refusal({ code, message, where, why, suggestions }: UserError): 
     severity: refusedFile.severity,
     where,
     message,
-    why: why ?? refusedFile.summary,
+    ...(why !== undefined && { why }),
     edit: advice(words),
     code,
   };

@@ -1,10 +1,12 @@
+import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { StringLiteral } from "./string-literal.ts";
 
 const opening = /^([a-zA-Z]{0,2})("""|'''|"|')/;
 
 /**
- * The strings of Python code, faulty code included; lines that only IPython understands (`%cd`, `!ls`) are left out, and
+ * The strings that Python code uses, faulty code included. A string that is a statement by itself, such as a docstring, says
+ * something to people alone and is left out; lines that only IPython understands (`%cd`, `!ls`) are left out, and
  * so is a cell whose `%%magic` takes its text for something else.
  */
 export function pythonStrings(code: string): readonly StringLiteral[] {
@@ -12,8 +14,8 @@ export function pythonStrings(code: string): readonly StringLiteral[] {
   const text = withoutMagics(code);
   const literals: StringLiteral[] = [];
   parser.parse(text).iterate({
-    enter: ({ name, from, to }) => {
-      if (name !== "String" && name !== "FormatString") return;
+    enter: ({ name, from, to, node }) => {
+      if ((name !== "String" && name !== "FormatString") || isStatement(node)) return;
       const literal = text.slice(from, to);
       const [start = "", prefix = "", quote = ""] = opening.exec(literal) ?? [];
       if (quote === "") return;
@@ -27,6 +29,12 @@ export function pythonStrings(code: string): readonly StringLiteral[] {
     },
   });
   return literals;
+}
+
+/** Whether nothing else is in the statement, but parts of the same string. */
+function isStatement({ parent }: SyntaxNode): boolean {
+  const statement = parent?.name === "ContinuedString" ? parent.parent : parent;
+  return statement?.name === "ExpressionStatement" && statement.firstChild?.nextSibling === null;
 }
 
 /** Blanks in their place, so that offsets stay. */

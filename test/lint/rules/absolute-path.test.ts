@@ -36,6 +36,13 @@ test.each<[string, Files, readonly string[]]>([
     },
     ["a.ipynb:1"],
   ],
+  [
+    "a string that a statement begins with",
+    { "a.py": "'/home/me/x'.upper()\nx = '/home/me/y'" },
+    ["a.py:1", "a.py:2"],
+  ],
+  ["one of several strings", { "a.py": "'/home/me/x', y" }, ["a.py:1"]],
+  ["a call beside a docstring", { "a.py": 'def f():\n  """/home/me/x"""\n  open("/home/me/x")' }, ["a.py:3"]],
   ["the same path once", { "a.py": "open('/home/me/x')\nopen('/home/me/x')" }, ["a.py:1"]],
 ])("finds %s", async (_, files, places) => {
   expect(placesOf(await findingsOf(absolutePath, files))).toEqual(places);
@@ -43,6 +50,7 @@ test.each<[string, Files, readonly string[]]>([
 
 test.each<[string, Files]>([
   ["the home of the image's user", { "a.py": "open('/home/jovyan/a.csv')" }],
+  ["docstrings", { "a.py": '"""/home/me/x"""\nclass A:\n  r"/home/me/y" "/home/me/z"\n' }],
   ["comments", { "a.py": "# open('/home/me/a.csv')" }],
   ["text that has a path in it", { "a.py": "'see /home/me/a.csv'" }],
   ["a home that is worked out", { "a.py": "f'/home/{user}/a'" }],

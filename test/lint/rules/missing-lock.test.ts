@@ -11,5 +11,14 @@ test.each<[Files, string, readonly string[]]>([
   [{ "binder/environment.yml": "", "conda-lock.yml": "" }, "binder", ["binder/environment.yml"]],
   [{ "requirements.txt": "" }, "", []],
 ])("%j", async (files, configDir, places) => {
-  expect(placesOf(await findingsOf(missingLock, files, { configDir }))).toEqual(places);
+  const evidence = Object.keys(files).map((file) => ({ file, reason: "says what is installed" }));
+
+  expect(placesOf(await findingsOf(missingLock, files, { configDir, evidence }))).toEqual(places);
+});
+
+test("says nothing of a file that the environment is not taken from", async () => {
+  const files = { "environment.yml": "", "environment.yaml": "", "install.R": "" };
+  const evidence = [{ file: "environment.yml", line: 2, reason: "says what is installed" }];
+
+  expect(placesOf(await findingsOf(missingLock, files, { evidence }))).toEqual(["environment.yml"]);
 });

@@ -47,3 +47,9 @@ test("says nothing of a file that has no effect, and still of one with a line th
   expect(await findingsOf(unpinnedRequirement, files, { ignored: ofFile })).toEqual([]);
   expect(await findingsOf(unpinnedRequirement, files, { ignored: ofLine })).toHaveLength(1);
 });
+
+test("takes time in proportion to the lines", async () => {
+  const text = Array.from({ length: 20_000 }, (_, at) => `package${at}\n`).join("");
+
+  expect(await findingsOf(unpinnedRequirement, { "requirements.txt": text })).toHaveLength(20_000);
+});
