@@ -24,7 +24,7 @@ export function baseImages(dockerfile: string): readonly BaseImage[] {
   return images;
 }
 
-/** The image of the Binder of 2016, which Binder refuses (binder-contract.md §2.2). */
+/** The image of the Binder of 2016, which repo2docker refuses (its LegacyBinderDocker buildpack). */
 export function isOfFirstBinder({ image }: BaseImage): boolean {
   return image.includes("andrewosh/binder-base");
 }

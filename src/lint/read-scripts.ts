@@ -11,7 +11,7 @@ export interface Script {
 }
 
 /**
- * `postBuild` and `start` of the config dir where they are text in UTF-8 (binder-contract.md §2.10); programs are nobody's to edit.
+ * `postBuild` and `start` of the config dir where they are text in UTF-8; programs are nobody's to edit.
  * @throws UserError what the repository throws
  */
 export async function readScripts(repository: Repository): Promise<readonly Script[]> {

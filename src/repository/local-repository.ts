@@ -60,7 +60,7 @@ async function findRoot(checkout: string, subdir: string): Promise<string> {
   });
 }
 
-/** The rule of Binder: either folder, before the root, and not both (binder-contract.md §2.1). */
+/** The rule of repo2docker (`binder_dir`): either folder, before the root, and not both. */
 async function findConfigDir(containment: Containment): Promise<RepositoryPath> {
   const isHidden = (await kindOf(containment, ".binder")) === "folder";
   const isPlain = (await kindOf(containment, "binder")) === "folder";

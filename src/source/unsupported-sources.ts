@@ -9,7 +9,7 @@ interface UnsupportedForm {
 const download = "Download and unpack it, then give bindery the folder.";
 const archived = "Give the address of the git repository that was archived.";
 
-/** What repo2docker reads beside folders and git (binder-contract.md §4.1), so that it is named and not mistaken. */
+/** What repo2docker reads beside folders and git (its content providers), so that it is named and not mistaken. */
 const forms: readonly UnsupportedForm[] = [
   { pattern: /^(?:doi:\s*)?10\.\d{4,9}\/\S/i, what: "a DOI", suggestion: download },
   { pattern: /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i, what: "a DOI", suggestion: download },

@@ -10,7 +10,7 @@ export const legacyDockerfile: RepositoryRule = {
   refusedAs: "DOCKERFILE_LEGACY",
   severity: "error",
   summary: "The Dockerfile builds on `andrewosh/binder-base`",
-  help: "That image belongs to the first Binder, of 2016: Binder refuses repositories whose root has such a Dockerfile, wherever their other environment files are (binder-contract.md §2.2).",
+  help: "That image belongs to the first Binder, of 2016: Binder refuses repositories whose root has such a Dockerfile, wherever their other environment files are.",
   check: async ({ repository }) => {
     const [first] = baseImages((await readText(repository, "Dockerfile")) ?? "");
     if (first === undefined || !isOfFirstBinder(first)) return [];
