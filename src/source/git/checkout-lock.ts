@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 
 import { isMissing, isErrorWithCode } from "../../repository/file-errors.ts";
@@ -21,13 +20,30 @@ export async function withLock<Result>(lock: string, work: () => Promise<Result>
 
 async function acquire(lock: string): Promise<void> {
   if (await create(lock)) return;
-  const mark = await readMark(lock);
-  if ((await isStale(lock, mark)) && (await takeAway(lock, mark)) && (await create(lock))) return;
+  if ((await isStale(lock)) && (await takeOver(lock))) return;
   throw new UserError({
     code: "CHECKOUT_BUSY",
     message: "Another bindery is fetching the same repository.",
     suggestions: ["Wait for it to end, then try again.", `If none runs, remove ${lock}`],
   });
+}
+
+/**
+ * Of several that found a lock stale one has the right to take it away, and looks again when it has: by then the lock may be a new
+ * one's. Whoever ends in the middle of it loses the right after a while.
+ */
+async function takeOver(lock: string): Promise<boolean> {
+  const right = `${lock}.taking`;
+  if (!(await create(right))) {
+    if (await isOld(right)) await rm(right, { force: true });
+    return false;
+  }
+  try {
+    if (await isStale(lock)) await rm(lock, { force: true });
+    return await create(lock);
+  } finally {
+    await rm(right, { force: true });
+  }
 }
 
 function ownMark(): string {
@@ -45,7 +61,8 @@ async function create(lock: string): Promise<boolean> {
 }
 
 /** Its process is gone. A process of another host can't be asked, one that shares the folder included. */
-async function isStale(lock: string, mark: string | undefined): Promise<boolean> {
+async function isStale(lock: string): Promise<boolean> {
+  const mark = await readMark(lock);
   if (mark === undefined) return true;
   const [host, pid] = mark.trim().split(" ");
   if (pid === undefined) return isOld(lock);
@@ -60,25 +77,6 @@ async function isOld(lock: string): Promise<boolean> {
     if (isMissing(error)) return true;
     throw error;
   }
-}
-
-/**
- * By renaming, so that of two that found the lock stale one wins; what it took must be what was found stale, and is put back if it
- * was a new one.
- */
-async function takeAway(lock: string, stale: string | undefined): Promise<boolean> {
-  if ((await readMark(lock)) !== stale) return false;
-  const taken = `${lock}.${randomUUID()}`;
-  try {
-    await rename(lock, taken);
-  } catch (error) {
-    if (isMissing(error)) return true;
-    throw error;
-  }
-  const isSame = (await readMark(taken)) === stale;
-  if (!isSame) await link(taken, lock);
-  await rm(taken, { force: true });
-  return isSame;
 }
 
 async function readMark(lock: string): Promise<string | undefined> {
