@@ -6,7 +6,7 @@ const patterns = [
   {
     test: /E: Unable to locate package (?<name>\S+)/,
     message: (name: string) => `Debian has no package \`${name}\``,
-    suggestion: "Look for its name in this release of Debian: https://packages.debian.org",
+    suggestion: "Look for its name in Debian 12: `apt-cache search`, or the package search of Debian's web site.",
   },
   {
     test: /E: Version ['‘](?<version>[^'’]+)['’] for ['‘](?<name>[^'’]+)['’] was not found/,
