@@ -80,12 +80,10 @@ export function planFor(
   catalogue: Catalogue,
   options: ImageRequest,
 ): { readonly environment: Environment; readonly plan: Plan } {
-  const home = homeOf(options.user);
   const environment = mergeEnvironment(found, buildpacks, {
     catalogue,
     owner: ownerOf(options.user),
-    home,
-    repositoryDir: options.repositoryDir ?? home,
+    repositoryDir: options.repositoryDir ?? homeOf(options.user),
     machine: "x86_64",
   });
   const plan = planImage(environment, foundation(catalogue), options);

@@ -6,7 +6,8 @@ const patterns = [
   {
     test: /E: Unable to locate package (?<name>\S+)/,
     message: (name: string) => `Debian has no package \`${name}\``,
-    suggestion: "Look for its name in Debian 12: `apt-cache search`, or the package search of Debian's web site.",
+    suggestion:
+      "Look for its name in Debian 12: `apt-cache search`, or the package search of Debian's web site.",
   },
   {
     test: /E: Version ['‘](?<version>[^'’]+)['’] for ['‘](?<name>[^'’]+)['’] was not found/,

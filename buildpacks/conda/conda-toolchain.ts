@@ -4,6 +4,7 @@ import { shippedFiles } from "../../src/plan/context-files.ts";
 import type { ContextFile } from "../../src/plan/plan.ts";
 import type { Mount, Step } from "../../src/plan/step.ts";
 import { condaNetwork } from "../network/index.ts";
+import { scriptsMount as pythonScriptsMount } from "../python/scripts.ts";
 import { condaDir, condaEnvironment } from "./conda-environment.ts";
 
 /** What its steps run. */
@@ -45,7 +46,7 @@ export function createEnvironment(file: ContextFile, { catalogue, owner }: Contr
         argv: ["/build/conda/create-environment.sh", micromamba, condaEnvironment, target, cache],
         mounts: [
           scriptsMount,
-          { kind: "context", source: "build/python", target: "/build/python" },
+          pythonScriptsMount,
           { kind: "context", source: file.path, target },
           micromambaMount,
           ...condaNetwork,

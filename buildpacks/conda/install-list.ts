@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../src/catalogue.ts";
 import type { ContextFile } from "../../src/plan/plan.ts";
 import type { Sourced } from "../../src/sourced.ts";
+import { withoutHashes } from "../python/requirements/without-hashes.ts";
 import type { Requirements } from "../python/requirements/requirement.ts";
 import { pythonVersion, specsFor } from "./environment/asked-for.ts";
 import { completeEnvironment } from "./environment/complete-environment.ts";
@@ -56,7 +57,7 @@ function lockedList(
     python: explicit.python,
     packages: [
       ...explicit.packages.map(({ name, version, where }) => ({ value: `${name}=${version}`, from: where })),
-      ...pip.map(({ text, where }) => ({ value: text.replaceAll(/ --hash=\S+/g, ""), from: where })),
+      ...pip.map((requirement) => ({ value: withoutHashes(requirement), from: requirement.where })),
     ],
     pip: explicit.pip,
     exact: true,

@@ -1,7 +1,6 @@
 import { type ContributionContext, emptySlot } from "../../src/buildpack.ts";
-import type { MountedScript } from "../../src/plan/foundation.ts";
 import { toolchainStage } from "../../src/plan/plan.ts";
-import type { RunStep } from "../../src/plan/step.ts";
+import { runScript } from "../../src/plan/run-script.ts";
 import { applyChanges, markChanges, recordChanges } from "../assemble/index.ts";
 import { installLocal, type PipSlots } from "../python/pip-slots.ts";
 import { splitByNeed, type SplitRequirements } from "../python/requirements/split-by-need.ts";
@@ -50,26 +49,17 @@ export function pipSection(list: InstallList, context: ContributionContext): Pip
           from: toolchainStage,
           comment: "What pip adds to conda's packages; what has no wheel is compiled here.",
           steps: [
-            run(markChanges, [taken, condaEnvironment]),
+            runScript(markChanges, [taken, condaEnvironment]),
             ...slots.flatMap(({ steps }) => steps),
-            run(recordChanges, [taken, context.owner, condaEnvironment]),
+            runScript(recordChanges, [taken, context.owner, condaEnvironment]),
           ],
           buildsPackages: true,
         },
       ],
-      steps: [
-        {
-          ...run(applyChanges, [taken]),
-          mounts: [...applyChanges.mounts, { kind: "stage", stage, source: taken, target: taken }],
-        },
-      ],
+      steps: [runScript(applyChanges, [taken], [{ kind: "stage", stage, source: taken, target: taken }])],
     },
     project,
   };
-}
-
-function run({ path, mounts }: MountedScript, parameters: readonly string[]): RunStep {
-  return { kind: "run", argv: [path, ...parameters], mounts };
 }
 
 /** A lock is installed as it is; what its makers left out is resolved beside it. */

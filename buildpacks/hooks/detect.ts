@@ -2,6 +2,7 @@ import type { Detection, Evidence } from "../../src/buildpack.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { decodeText } from "../../src/repository/decode-text.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
+import { mayCall, withoutComments } from "./script-commands.ts";
 import type { HooksSpec, NodeUse } from "./spec.ts";
 
 /**
@@ -51,7 +52,7 @@ async function readScript(repository: Repository, name: string): Promise<Script 
 
 /** Words of a script's commands, without comments: enough to know which commands it may call. */
 function nodeUse(script: string): NodeUse {
-  const code = script.replaceAll(/^\s*#.*$/gm, "").replaceAll(/\\\n/g, " ");
-  if (!/(?:^|[\s;&|(])(?:node|npm|npx|yarn|corepack|jlpm)(?=\s|$)/m.test(code)) return "none";
+  const code = withoutComments(script).replaceAll(/\\\n/g, " ");
+  if (!mayCall(code, ["node", "npm", "npx", "yarn", "corepack", "jlpm"])) return "none";
   return /(?:npm|yarn)(?=\s)[^\n]*(?:\s-g\b|--global\b|\bglobal\s)/.test(code) ? "kept" : "build";
 }

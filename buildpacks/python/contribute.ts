@@ -5,6 +5,7 @@ import { choosePython } from "./choose-python.ts";
 import { pipSlots } from "./pip-slots.ts";
 import { condaRuntime } from "./conda-runtime.ts";
 import type { Requirement } from "./requirements/requirement.ts";
+import { withoutHashes } from "./requirements/without-hashes.ts";
 import { installOf } from "./install-of.ts";
 import { type PythonRuntime, pythonRuntime } from "./runtime.ts";
 import { scripts } from "./scripts.ts";
@@ -25,9 +26,9 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
   return {
     ...emptyContribution("python"),
     interpreters: [{ language: "Python", version }],
-    packages: install.requirements.requirements.map(({ text, where }) => ({
-      value: text === "." ? "the repository itself" : text.replaceAll(/ --hash=\S+/g, ""),
-      from: where,
+    packages: install.requirements.requirements.map((requirement) => ({
+      value: requirement.text === "." ? "the repository itself" : withoutHashes(requirement),
+      from: requirement.where,
     })),
     aptPackages: [
       ...compilersFor(spec, context.catalogue),

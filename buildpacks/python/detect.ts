@@ -49,7 +49,7 @@ async function readPackages(repository: Repository): Promise<PackageReading | un
   const settings = await readSettings(repository);
   // What is settled for bindery goes before all that tools wrote.
   const pipenv = settings.requirements === undefined ? await readPipenv(repository) : undefined;
-  if (pipenv !== undefined) return installsRoot(pipenv) ? withProject(repository, pipenv) : pipenv;
+  if (pipenv !== undefined) return installsRoot(pipenv) ? withItsPython(repository, pipenv) : pipenv;
   const requirements = await readRequirementsFiles(repository, settings);
   if (requirements === undefined) {
     const found = await readProjectFiles(repository, settings);
@@ -61,14 +61,9 @@ async function readPackages(repository: Repository): Promise<PackageReading | un
 
 /** Beside `requirements.txt` the root's own package is installed after it (repo2docker's Python buildpack). */
 async function withProject(repository: Repository, reading: PackageReading): Promise<PackageReading> {
-  const isAsked = installsRoot(reading);
-  if (repository.configDir !== "" && !isAsked) return reading;
+  if (installsRoot(reading)) return withItsPython(repository, reading);
+  if (repository.configDir !== "") return reading;
   const project = await readProject(repository);
-  if (isAsked)
-    return {
-      ...reading,
-      requests: [...reading.requests, ...demandOf("requires-python", project?.requiresPython)],
-    };
   const requirement = installedProject(repository, project);
   if (project === undefined || requirement === undefined) return reading;
   const { requiresPython } = project;
@@ -84,6 +79,13 @@ async function withProject(repository: Repository, reading: PackageReading): Pro
       })),
     ],
   };
+}
+
+/** The files install the root's package themselves: what it says of Python holds all the same. */
+async function withItsPython(repository: Repository, reading: PackageReading): Promise<PackageReading> {
+  const project = await readProject(repository);
+  const requests = [...reading.requests, ...demandOf("requires-python", project?.requiresPython)];
+  return { ...reading, requests };
 }
 
 function installsRoot({ packages }: PackageReading): boolean {

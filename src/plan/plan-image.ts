@@ -1,7 +1,8 @@
 import type { Environment } from "../environment/environment.ts";
-import type { Foundation, MountedScript } from "./foundation.ts";
+import type { Foundation } from "./foundation.ts";
 import type { Plan, PlannedUser, Stage } from "./plan.ts";
 import { repositoryFolder, toolchainStage } from "./plan.ts";
+import { runScript } from "./run-script.ts";
 import type { RunStep, Step } from "./step.ts";
 
 export interface ImageRequest {
@@ -132,7 +133,7 @@ function sideStages(
 /** Sorted by name: the order of a file's lines must not repeat a layer. */
 function aptSteps(packages: Environment["aptPackages"], foundation: Foundation): readonly Step[] {
   if (packages.length === 0) return [];
-  return [run(foundation.installPackages, [...new Set(packages.map(({ value }) => value))].toSorted())];
+  return [runScript(foundation.installPackages, [...new Set(packages.map(({ value }) => value))].toSorted())];
 }
 
 /** The image's user and variables, its Debian packages, and what its packages are installed with. */
@@ -147,7 +148,7 @@ function toolchainSteps(environment: Environment, layout: Layout): readonly Step
     "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
   ];
   return [
-    run(foundation.createUser, [user.name, String(user.uid), ...folders]),
+    runScript(foundation.createUser, [user.name, String(user.uid), ...folders]),
     {
       kind: "environment",
       variables: {
@@ -175,22 +176,21 @@ function assembleStage(environment: Environment, layout: Layout): Stage {
     comment: comments.assemble,
     steps: [
       copyRepository(layout),
-      run(foundation.markChanges, [assembledFolder, ...folders]),
+      runScript(foundation.markChanges, [assembledFolder, ...folders]),
       ...environment.contributions.flatMap((contribution) => contribution.project.steps),
-      run(foundation.recordChanges, [assembledFolder, ownerOf(user), ...folders]),
+      runScript(foundation.recordChanges, [assembledFolder, ownerOf(user), ...folders]),
     ],
   };
 }
 
 function applyStep(foundation: Foundation): RunStep {
-  const { path, mounts } = foundation.applyChanges;
   const assembled = {
     kind: "stage",
     stage: "assemble",
     source: assembledFolder,
     target: assembledFolder,
   } as const;
-  return { kind: "run", argv: [path, assembledFolder], mounts: [...mounts, assembled] };
+  return runScript(foundation.applyChanges, [assembledFolder], [assembled]);
 }
 
 function copyRepository({ user, repositoryDir }: Layout): Step {
@@ -216,8 +216,4 @@ function finishSteps(
     { kind: "command", argv: foundation.command },
     { kind: "label", labels },
   ];
-}
-
-function run(script: MountedScript, parameters: readonly string[]): RunStep {
-  return { kind: "run", argv: [script.path, ...parameters], mounts: script.mounts };
 }

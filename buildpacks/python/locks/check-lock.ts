@@ -1,5 +1,5 @@
-import { satisfies, validRange } from "@renovatebot/pep440";
 import { UserError } from "../../../src/errors/user-error.ts";
+import { isInRange } from "./is-in-range.ts";
 import { requirementApplies } from "../requirements/evaluate-marker.ts";
 import type { MarkerEnvironment } from "../requirements/marker-environment.ts";
 import { normaliseName } from "../requirements/package-name.ts";
@@ -35,7 +35,7 @@ export function checkLock(comparison: LockComparison): void {
     const found = byName.get(name);
     if (found === undefined) throw outdated(comparison, requirement, `has no ${quote(name)}`);
     const version = found.specifier?.replace(/^==/, "");
-    if (!allows(requirement, version))
+    if (!isInRange(version, requirement.specifier))
       throw outdated(comparison, requirement, `has ${quote(`${name} ${version}`)}`);
   }
 }
@@ -45,12 +45,6 @@ function ownProjects({ lock, project }: LockComparison): ReadonlySet<string> {
   const packages = lock.packages.shape === "list" ? lock.packages.packages : lock.packages.nodes;
   const names = packages.flatMap(({ name, source }) => (source.kind === "project" ? [name] : []));
   return new Set(project === undefined ? names : [...names, normaliseName(project)]);
-}
-
-/** Pre-releases count: the tool chose them. */
-function allows({ specifier }: Requirement, version: string | undefined): boolean {
-  if (specifier === undefined || version === undefined || !validRange(specifier)) return true;
-  return satisfies(version, specifier, { prereleases: true });
 }
 
 function outdated({ lock }: LockComparison, { text, where }: Requirement, found: string): UserError {

@@ -1,4 +1,5 @@
-import { rcompare, satisfies, valid, validRange } from "@renovatebot/pep440";
+import { rcompare, valid } from "@renovatebot/pep440";
+import { isInRange } from "./is-in-range.ts";
 
 interface Versioned {
   readonly name: string;
@@ -35,16 +36,11 @@ export function candidates(
   range: string | undefined,
 ): readonly number[] {
   const named = packages.get(name) ?? [];
-  const fitting = named.filter(({ locked }) => isIn(locked.version, range));
+  const fitting = named.filter(({ locked }) => isInRange(locked.version, range));
   return (fitting.length === 0 ? named : fitting).map(({ index }) => index);
 }
 
 function newestFirst(left: Versioned, right: Versioned): number {
   if (valid(left.version) === null || valid(right.version) === null) return 0;
   return rcompare(left.version ?? "", right.version ?? "");
-}
-
-function isIn(version: string | undefined, range: string | undefined): boolean {
-  if (version === undefined || range === undefined || !validRange(range)) return true;
-  return satisfies(version, range, { prereleases: true });
 }

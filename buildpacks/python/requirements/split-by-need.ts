@@ -1,4 +1,5 @@
 import { renderOption } from "./build-requirement.ts";
+import { withoutHashes } from "./without-hashes.ts";
 import type { IndexOption, Requirement, Requirements } from "./requirement.ts";
 
 /** Requirements files for the two installs of an image; each is "" or absent where it would install nothing. */
@@ -69,10 +70,6 @@ function renderLines(requirements: readonly Requirement[], { hashes }: Rendering
   return requirements
     .map((requirement) => `${hashes ? requirement.text : withoutHashes(requirement)}\n`)
     .join("");
-}
-
-function withoutHashes({ text, hashes }: Requirement): string {
-  return hashes.reduce((shorter, hash) => shorter.replace(` --hash=${hash}`, ""), text);
 }
 
 function orAbsent(text: string): string | undefined {
