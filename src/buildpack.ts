@@ -22,6 +22,8 @@ export interface Detection<Spec = unknown> {
   readonly spec: Spec;
   readonly evidence: readonly Evidence[];
   readonly ignored: readonly Ignored[];
+  /** The environment file that would say what the code asks for, where that was inferred. */
+  readonly proposal?: Proposal;
 }
 
 /** Steps of the image, the files of the context they may read, and side stages whose output they mount. */
@@ -39,7 +41,7 @@ export interface SideStage extends Stage {
 
 export const emptySlot: Slot = { files: [], sideStages: [], steps: [] };
 
-/** What one buildpack adds to the image. The three slots are cached for as long as nothing they read changes. */
+/** What one buildpack adds to the image. The slots are cached for as long as nothing they read changes. */
 export interface Contribution {
   readonly buildpack: string;
   readonly interpreters: readonly Interpreter[];
@@ -47,8 +49,12 @@ export interface Contribution {
   readonly packages: readonly Sourced<string>[];
   /** Debian packages for the image and for the stages that build packages. */
   readonly aptPackages: readonly Sourced<string>[];
+  /** Debian packages for the stages that build packages alone: headers. */
+  readonly buildPackages: readonly Sourced<string>[];
   /** Scripts that the slots' steps mount, below `build/<buildpack>/`. */
   readonly scripts: readonly ContextFile[];
+  /** The language itself: needs nothing but its version, and stands below all that is the repository's own. */
+  readonly runtime: Slot;
   /** What packages are installed with and run on; its files change least of all. */
   readonly toolchain: Slot;
   /** Needs the files that it names and no others. */
@@ -71,7 +77,9 @@ export function emptyContribution(buildpack: string): Contribution {
     interpreters: [],
     packages: [],
     aptPackages: [],
+    buildPackages: [],
     scripts: [],
+    runtime: emptySlot,
     toolchain: emptySlot,
     dependencies: emptySlot,
     project: emptySlot,
@@ -120,10 +128,11 @@ export interface ContributingBuildpack<Spec = unknown> extends DetectingBuildpac
   readonly composesWith?: readonly string[];
   /** @throws UserError for what the catalogue can't give */
   contribute(spec: Spec, context: ContributionContext): Contribution;
-  /** The environment of a repository that names none; one buildpack has it. */
-  readonly fallback?: (repository: Repository, options: FallbackOptions) => Promise<Detection<Spec>>;
-  /** The environment file that it would write for such a repository; undefined where the code wants nothing. */
-  readonly propose?: (repository: Repository) => Promise<Proposal | undefined>;
+  /** What the code of a repository asks for without a file that says so; undefined where that is nothing. */
+  readonly fallback?: (
+    repository: Repository,
+    options: FallbackOptions & FallbackPlace,
+  ) => Promise<Detection<Spec> | undefined>;
 }
 
 /** A file that would say what a repository's code needs. */
@@ -136,6 +145,11 @@ export interface Proposal {
 export interface FallbackOptions {
   /** Take what the code imports for what it asks for. */
   readonly infer: boolean;
+}
+
+export interface FallbackPlace {
+  /** No other buildpack has an environment for this repository. */
+  readonly alone: boolean;
 }
 
 /** The code that knows files which bring a whole image of their own: nothing else of the repository is applied to it. */

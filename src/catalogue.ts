@@ -5,6 +5,8 @@ import { UserError } from "./errors/user-error.ts";
 
 const Names = v.array(v.string());
 
+const Day = v.pipe(v.string(), v.isoDate());
+
 const CatalogueFile = v.object({
   version: v.literal("1"),
   images: v.record(v.string(), v.string()),
@@ -16,9 +18,30 @@ const CatalogueFile = v.object({
     server: v.string(),
     completes: Names,
   }),
+  julia: v.object({
+    default: v.string(),
+    ijulia: v.record(v.string(), v.string()),
+    "cpu-targets": v.object({ x86_64: v.string(), aarch64: v.string() }),
+  }),
+  nix: v.object({ nixpkgs: v.string() }),
   apt: v.object({
     runtime: v.record(v.string(), Names),
     tools: v.array(v.object({ commands: Names, packages: Names })),
+  }),
+  r: v.object({
+    default: v.string(),
+    snapshot: Day,
+    oldest: v.string(),
+    binaries: v.string(),
+    package: v.string(),
+    checksums: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    cran: v.string(),
+    "first-snapshot": Day,
+    bioconductor: v.string(),
+    runtime: Names,
+    "runtime-3": Names,
+    compilers: Names,
+    "time-limit": v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
   }),
 });
 

@@ -130,6 +130,7 @@ async function prepareOwnImage(
     environment: {
       interpreters: [],
       aptPackages: [],
+      buildPackages: [],
       packages: [],
       contributions: [],
       notices: image.notices,

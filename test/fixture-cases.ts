@@ -11,7 +11,19 @@ const about = v.pipe(v.string(), v.nonEmpty());
 const Need = v.union([
   v.literal("conda-channel"),
   v.literal("micromamba-image"),
+  v.literal("nix-channel"),
+  v.literal("nix-image"),
   v.literal("node-image"),
+  // The catalogue's default R, prebuilt; or a certain one.
+  v.literal("r"),
+  v.pipe(
+    v.custom<`r-${string}`>((value) => typeof value === "string"),
+    v.regex(/^r-\d+\.\d+\.\d+$/),
+  ),
+  v.pipe(
+    v.custom<`julia-${string}`>((value) => typeof value === "string"),
+    v.regex(/^julia-\d+\.\d+\.\d+$/),
+  ),
   v.pipe(
     v.custom<`python-${string}`>((value) => typeof value === "string"),
     v.regex(/^python-\d+\.\d+$/),

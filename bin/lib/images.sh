@@ -71,6 +71,8 @@ ensure_standins() {
 
 # The image that a stand-in is made on.
 base_of() {
+  # Of no suite by its name.
+  [[ $1 != */* ]] || { printf 'debian:bookworm-slim\n' && return; }
   local suite=${1%-slim}
   printf 'debian:%s-slim\n' "${suite##*-}"
 }
@@ -88,10 +90,12 @@ is_standin() {
 # Changes with everything that an image depends on, save the packages' versions.
 standin_key() {
   {
-    cat "$standins"/{images,make.sh,base.sh}
+    cat "$standins"/{make.sh,base.sh}
+    awk -v image="$1" '$1 == image' "$standins/images"
     case $1 in
       python:*) cat "$standins/Dockerfile.python" ;;
       node:*) cat "$standins/Dockerfile.node" && node --version && npm --version ;;
+      nixos/nix:*) cat "$standins"/{Dockerfile.nix,nix-standin.sh} ;;
     esac
     dpkg --print-architecture
     printf '%s\n' "$mirror" "$security"
@@ -117,7 +121,7 @@ load_standin() {
 make_standin() {
   local key log
   key=$(standin_key "$1")
-  log=$state/standin-${1//:/-}.log
+  log=$state/standin-${1//[:\/]/-}.log
   quietly "$log" "$standins/make.sh" "$1" "$key" "$mirror" "$security" || die "The stand-in of $1 could not be made."
   save_standin "$1" "$key" || say "warning: the stand-in of $1 could not be kept in $cache"
 }

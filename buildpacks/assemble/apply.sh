@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Brings the changes that record.sh wrote into this stage.
+# Brings the changes that record.sh wrote into this stage, and the libraries that they are linked with.
 # usage: apply.sh ASSEMBLED
 set -euo pipefail
 
+mapfile -t wanted < <(comm -23 "$1/debian-packages" <(dpkg-query --show --showformat '${Package}\n' | sort))
+((${#wanted[@]} == 0)) || /build/apt/install-packages.sh "${wanted[@]}"
 xargs --null --no-run-if-empty rm -rf -- < "$1/removed"
 tar --extract --file "$1/changes.tar" --absolute-names --preserve-permissions --same-owner --numeric-owner --overwrite

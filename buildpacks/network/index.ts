@@ -26,8 +26,23 @@ export const aptNetwork: readonly Mount[] = [
 /** Mounts of a step that runs micromamba. */
 export const condaNetwork: readonly Mount[] = [scriptMount, ...secrets("condarc", "ca.pem")];
 
+/** Mounts of a step that fetches R, beside those of apt-get. */
+export const rBinariesNetwork: readonly Mount[] = secrets("r-binaries");
+
+/** Mounts of a step that installs packages of R, beside those of apt-get. */
+export const rNetwork: readonly Mount[] = secrets("cran-mirror", "bioconductor-mirror");
+
+/** Mounts of a step that runs Julia's package manager and may run apt-get. */
+export const juliaNetwork: readonly Mount[] = [...aptNetwork, ...secrets("julia-pkg-server")];
+
+/** Mounts of a step that runs Nix. */
+export const nixNetwork: readonly Mount[] = [scriptMount, ...secrets("nix.conf", "ca.pem")];
+
 /** Mounts of a step that runs whatever a repository brings. */
-export const everyNetwork: readonly Mount[] = [...pipAndAptNetwork, ...secrets("npmrc", "condarc")];
+export const everyNetwork: readonly Mount[] = [
+  ...pipAndAptNetwork,
+  ...secrets("npmrc", "condarc", "cran-mirror", "bioconductor-mirror", "julia-pkg-server"),
+];
 
 function secrets(...ids: readonly SecretId[]): readonly Mount[] {
   return ids.map((id) => ({ kind: "secret", id }));

@@ -9,6 +9,11 @@ if [[ -s $secrets/pip.conf ]]; then
   export PIP_CONFIG_FILE=$secrets/pip.conf
 fi
 
+if [[ -s $secrets/julia-pkg-server ]]; then
+  JULIA_PKG_SERVER=$(< "$secrets/julia-pkg-server")
+  export JULIA_PKG_SERVER
+fi
+
 if [[ -s $secrets/apt-mirror ]]; then
   mirror=$(< "$secrets/apt-mirror")
   release=$(. /etc/os-release && echo "$VERSION_CODENAME")
@@ -33,7 +38,7 @@ if [[ -s $secrets/ca.pem ]]; then
   cat "$secrets/ca.pem" > "$bundle"
   [[ ! -e /etc/ssl/certs/ca-certificates.crt ]] || cat /etc/ssl/certs/ca-certificates.crt >> "$bundle"
   export PIP_CERT=$bundle SSL_CERT_FILE=$bundle REQUESTS_CA_BUNDLE=$bundle CURL_CA_BUNDLE=$bundle GIT_SSL_CAINFO=$bundle
-  export NODE_EXTRA_CA_CERTS=$bundle
+  export NODE_EXTRA_CA_CERTS=$bundle JULIA_SSL_CA_ROOTS_PATH=$bundle
   echo "Acquire::https::CAInfo \"$bundle\";" >> "$network/apt.conf"
   export APT_CONFIG=$network/apt.conf
 fi

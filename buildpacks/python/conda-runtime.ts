@@ -24,9 +24,8 @@ export function condaRuntime(series: string, context: ContributionContext): Pyth
     stage: official.stage,
     executable: { ...official.executable, installing: `${condaEnvironment}/bin/python` },
     pip: { ...official.pip, installing: { folder: "", mounts: [] } },
-    toolchain: {
-      ...created,
-      sideStages: [...official.toolchain.sideStages, ...created.sideStages],
-    },
+    // Its image alone, for the wheels: what runs is conda's.
+    place: { ...official.place, steps: [] },
+    toolchain: created,
   };
 }

@@ -35,6 +35,7 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
       ...programsFor(install.requirements.requirements, context.catalogue),
     ],
     scripts: callsConda ? [...scripts, ...condaScripts] : scripts,
+    runtime: runtime.place,
     toolchain: runtime.toolchain,
     dependencies,
     project: callsConda ? withConda(project) : project,

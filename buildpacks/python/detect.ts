@@ -1,5 +1,6 @@
 import type { Detection } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
+import { settingsFile } from "../settings-file/settings-file.ts";
 import { type InterpreterReading, readInterpreterRequests } from "./interpreter-requests.ts";
 import { demandOf } from "./interpreter/interpreter-request.ts";
 import { installedProject } from "./installed-project.ts";
@@ -8,7 +9,7 @@ import { readPipenv } from "./read-pipenv.ts";
 import { readProject } from "./project/read-project.ts";
 import { readProjectFiles } from "./read-project-files.ts";
 import { readRequirementsFiles } from "./read-requirements-files.ts";
-import { type PythonSettings, readSettings, settingsFile } from "./settings.ts";
+import { type PythonSettings, readSettings } from "./settings.ts";
 import { noRequirements, type PythonSpec } from "./spec.ts";
 
 /**

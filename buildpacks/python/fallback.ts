@@ -1,8 +1,16 @@
-import type { Detection, Evidence, FallbackOptions, Ignored } from "../../src/buildpack.ts";
+import type {
+  Detection,
+  Evidence,
+  FallbackOptions,
+  FallbackPlace,
+  Ignored,
+  Proposal,
+} from "../../src/buildpack.ts";
 import type { Repository } from "../../src/repository/repository.ts";
 import { detection } from "./detect.ts";
 import { infer } from "./infer/infer.ts";
 import { type Inference, type InferredRequirement, isInstalled } from "./infer/inference.ts";
+import { renderRequirements } from "./infer/render-requirements.ts";
 import { demand, type InterpreterRequest } from "./interpreter/interpreter-request.ts";
 import { seriesRange } from "./interpreter/series-range.ts";
 import { type InterpreterReading, readInterpreterRequests } from "./interpreter-requests.ts";
@@ -12,20 +20,25 @@ import { parseLine } from "./requirements/parse-line.ts";
 import type { Requirement } from "./requirements/requirement.ts";
 import { quote } from "./requirements/source-line.ts";
 import { noRequirements, type PythonSpec } from "./spec.ts";
+import { wantsPython } from "./wants-python.ts";
 
 /**
  * The environment of a repository whose files name no packages: the default one, with a word on what its code imports; with
- * `infer` that is installed, on the Python that the code is written for.
+ * `infer` that is installed, on the Python that the code is written for. Beside another language's environment there is one only where
+ * a notebook is written for Python, a script calls it, or packages are inferred.
  * @throws UserError what reading a repository throws
  */
 export async function fallback(
   repository: Repository,
-  options: FallbackOptions,
-): Promise<Detection<PythonSpec>> {
+  options: FallbackOptions & FallbackPlace,
+): Promise<Detection<PythonSpec> | undefined> {
   const interpreter = await readInterpreterRequests(repository);
   const plain = withSettingsFiles(await readProject(repository, repository.configDir), interpreter);
   const inference = await infer(repository);
   const installed = inference.requirements.filter(isInstalled);
+  const isWanted =
+    options.alone || (options.infer && installed.length > 0) || (await wantsPython(repository));
+  if (!isWanted) return undefined;
   if (!options.infer) {
     const notices = installed.length === 0 ? [] : [suggestion(installed)];
     return { ...plain, spec: { ...plain.spec, notices: [...plain.spec.notices, ...notices] } };
@@ -44,7 +57,13 @@ export async function fallback(
     },
     evidence: [...installed.flatMap(firstEvidence), ...plain.evidence, ...requests.map(pythonEvidence)],
     ignored: [...plain.ignored, ...withoutEffect(inference)],
+    ...(installed.length === 0 ? {} : { proposal: proposalOf(inference) }),
   };
+}
+
+/** The requirements.txt that has what is installed. */
+function proposalOf(inference: Inference): Proposal {
+  return { name: "requirements.txt", text: renderRequirements(inference) };
 }
 
 /** A project file that brought nobody here has settings of tools alone, and is named with that. */

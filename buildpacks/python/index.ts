@@ -1,12 +1,12 @@
 import type { ContributingBuildpack } from "../../src/buildpack.ts";
+import { settingsFile } from "../settings-file/settings-file.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { fallback } from "./fallback.ts";
 import { pythonRules } from "./lint/python-rules.ts";
 import { lockFiles } from "./locks/read-lock.ts";
-import { proposal } from "./proposal.ts";
-import { settingsFile } from "./settings.ts";
+
 import type { PythonSpec } from "./spec.ts";
 
 const files = [
@@ -31,6 +31,5 @@ export const python: ContributingBuildpack<PythonSpec> = {
   contribute,
   explainFailure,
   fallback,
-  propose: proposal,
   lint: pythonRules,
 };

@@ -21,7 +21,7 @@ export interface InterpreterReading {
  * @throws UserError FILE_INVALID with the line, and what the repository throws
  */
 export async function readInterpreterRequests(repository: Repository): Promise<InterpreterReading> {
-  const runtime = await readRuntime(repository, inConfigDir(repository, "runtime.txt"));
+  const runtime = await readRuntime(repository);
   const version = await readPythonVersion(repository, inConfigDir(repository, ".python-version"));
   const requests: InterpreterRequest[] = [];
   const evidence: Evidence[] = [];

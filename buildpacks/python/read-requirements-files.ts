@@ -1,13 +1,14 @@
 import type { Evidence } from "../../src/buildpack.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
+import { settingsFile } from "../settings-file/settings-file.ts";
 import { countOf } from "./count-of.ts";
 import { localPackageFiles } from "./local-package-files.ts";
 import type { PackageReading } from "./package-reading.ts";
 import { joinInside } from "./requirements/local-path.ts";
 import { readRequirements } from "./requirements/read-requirements.ts";
 import type { Requirements } from "./requirements/requirement.ts";
-import { type NamedFile, type PythonSettings, settingsFile } from "./settings.ts";
+import { type NamedFile, type PythonSettings } from "./settings.ts";
 import { noRequirements } from "./spec.ts";
 
 /**

@@ -14,7 +14,8 @@ export interface PythonRuntime {
   readonly executable: { readonly collecting: string; readonly installing: string };
   /** pip, as the collecting stage and the image have it. */
   readonly pip: { readonly collecting: PipPlace; readonly installing: PipPlace };
-  /** Brings it into the image. */
+  /** Brings it into the image: below all that is the repository's own, and made for it. */
+  readonly place: Slot;
   readonly toolchain: Slot;
 }
 
@@ -46,6 +47,7 @@ export function pythonRuntime(series: string, catalogue: Catalogue): PythonRunti
       stage: "base",
       executable: { collecting, installing: collecting },
       pip: { collecting: mountedPip, installing: mountedPip },
+      place: emptySlot,
       toolchain: emptySlot,
     };
   }
@@ -55,7 +57,8 @@ export function pythonRuntime(series: string, catalogue: Catalogue): PythonRunti
     stage: "python",
     executable: { collecting, installing: `${folder}/bin/python${series}` },
     pip: pipOf(series, folder, catalogue),
-    toolchain: {
+    toolchain: emptySlot,
+    place: {
       files: [],
       sideStages: [
         {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Location } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { readYaml } from "../../src/structured/read-yaml.ts";
+import { settingsFile, settingsParts } from "../settings-file/settings-file.ts";
 
 /** What `bindery.yml` says of Python packages. */
 export interface PythonSettings {
@@ -18,6 +19,7 @@ export interface NamedFile {
 
 const Settings = v.nullable(
   v.strictObject({
+    ...settingsParts,
     python: v.optional(
       v.strictObject({
         requirements: v.optional(v.pipe(v.array(v.string()), v.nonEmpty("it names no file"))),
@@ -26,9 +28,6 @@ const Settings = v.nullable(
     ),
   }),
 );
-
-/** The file of a repository that settles what its environment files leave open. */
-export const settingsFile = "bindery.yml";
 
 /**
  * The `python:` part of `bindery.yml` in the config dir; empty where there is none.

@@ -1,6 +1,4 @@
 import { Flags } from "@oclif/core";
-import { buildpacks } from "../../buildpacks/index.ts";
-import { propose } from "../environment/propose.ts";
 import { formatLocation, type Location } from "../errors/user-error.ts";
 import { prepareSource } from "../prepare-source.ts";
 import type { PreparedImage } from "../prepare-image.ts";
@@ -38,12 +36,15 @@ export default class Detect extends BinderyCommand {
     const { checkout, prepared, repository } = source;
     this.log(describe(prepared));
     const { found, environment } = prepared;
-    const proposal = flags.infer && found.isDefault ? await propose(repository, buildpacks) : undefined;
-    if (proposal !== undefined)
-      this.log(`\nproposed ${inConfigDir(repository, proposal.name)}\n\n${proposal.text}`);
-    const written =
-      proposal !== undefined && flags.write ? await writeProposal(proposal, checkout, repository) : undefined;
-    if (written !== undefined) this.log(`written to ${written}`);
+    const proposals = found.detections.flatMap(({ proposal }) => proposal ?? []);
+    for (const { name, text } of proposals)
+      this.log(`\nproposed ${inConfigDir(repository, name)}\n\n${text}`);
+    const written: string[] = [];
+    for (const proposal of flags.write ? proposals : []) {
+      const path = await writeProposal(proposal, checkout, repository);
+      written.push(path);
+      this.log(`written to ${path}`);
+    }
     return {
       name: checkout.name,
       origin: checkout.origin,
@@ -54,10 +55,11 @@ export default class Detect extends BinderyCommand {
       environment: {
         interpreters: environment.interpreters,
         aptPackages: environment.aptPackages,
+        buildPackages: environment.buildPackages,
         packages: environment.packages,
         notices: environment.notices,
       },
-      proposal,
+      proposals,
       written,
     };
   }
@@ -65,7 +67,7 @@ export default class Detect extends BinderyCommand {
 
 function describe({ found, environment }: PreparedImage): string {
   const { detections, ignored } = found;
-  const { interpreters, aptPackages, packages } = environment;
+  const { interpreters, aptPackages, buildPackages, packages } = environment;
   return [
     detections.map(({ buildpack, evidence }) => [
       buildpack,
@@ -73,6 +75,7 @@ function describe({ found, environment }: PreparedImage): string {
     ]),
     interpreters.map(({ language, version }) => `${language} ${describeSourced(version)}`),
     section("Debian packages", aptPackages.map(describeItem)),
+    section("Debian packages for the build alone", buildPackages.map(describeItem)),
     section("packages", packages.map(describeItem)),
     section("without effect", ignored.map(describeReason)),
   ]

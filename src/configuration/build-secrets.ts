@@ -3,7 +3,18 @@ import { UserError } from "../errors/user-error.ts";
 import type { NetworkSettings } from "./configuration.ts";
 
 /** Ids of the secret mounts that the build's scripts look for; `docker build --secret id=…` takes the same. */
-export type SecretId = "pip.conf" | "apt-mirror" | "apt-security-mirror" | "ca.pem" | "npmrc" | "condarc";
+export type SecretId =
+  | "pip.conf"
+  | "apt-mirror"
+  | "apt-security-mirror"
+  | "ca.pem"
+  | "npmrc"
+  | "condarc"
+  | "nix.conf"
+  | "julia-pkg-server"
+  | "r-binaries"
+  | "cran-mirror"
+  | "bioconductor-mirror";
 
 /**
  * The network settings as build secrets by id: seen while building, absent from layers, history and cache keys.
@@ -19,6 +30,11 @@ export async function buildSecrets(network: NetworkSettings): Promise<ReadonlyMa
       "condarc",
       network.conda && `channel_alias: ${JSON.stringify(oneLine(network.conda["channel-alias"]))}\n`,
     ],
+    ["r-binaries", network.r?.binaries && oneLine(network.r.binaries)],
+    ["cran-mirror", network.r?.cran && oneLine(network.r.cran)],
+    ["bioconductor-mirror", network.r?.bioconductor && oneLine(network.r.bioconductor)],
+    ["julia-pkg-server", network.julia && oneLine(network.julia["pkg-server"])],
+    ["nix.conf", nixConfiguration(network)],
     ["ca.pem", network.ca === undefined ? undefined : await readCertificate(network.ca)],
   ];
   return new Map(secrets.flatMap(([id, text]) => (text === undefined ? [] : [[id, text] as const])));
@@ -46,6 +62,16 @@ function pipConfiguration({ pip }: NetworkSettings): string | undefined {
     if (values.length > 0) lines.push(`${key} = ${values.map(oneLine).join("\n    ")}`);
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Lines of nix.conf; the cache's own key stays trusted, so that a mirror of it needs none. */
+function nixConfiguration({ nix }: NetworkSettings): string | undefined {
+  if (!nix) return undefined;
+  const keys = nix["trusted-public-keys"].map(oneLine);
+  return [
+    `substituters = ${nix.substituters.map(oneLine).join(" ")}`,
+    ...(keys.length > 0 ? [`extra-trusted-public-keys = ${keys.join(" ")}`] : []),
+  ].join("\n");
 }
 
 /** A line break would begin another setting. */

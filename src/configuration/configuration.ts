@@ -23,6 +23,17 @@ const Network = v.strictObject({
   ),
   conda: v.optional(v.strictObject({ "channel-alias": v.string() })),
   npm: v.optional(v.strictObject({ registry: v.string() })),
+  nix: v.optional(
+    v.strictObject({ substituters: OneOrMore, "trusted-public-keys": v.optional(OneOrMore, []) }),
+  ),
+  julia: v.optional(v.strictObject({ "pkg-server": v.string() })),
+  r: v.optional(
+    v.strictObject({
+      binaries: v.optional(v.string()),
+      cran: v.optional(v.string()),
+      bioconductor: v.optional(v.string()),
+    }),
+  ),
   proxy: v.optional(
     v.strictObject({
       http: v.optional(v.string()),

@@ -7,7 +7,8 @@ import { passedOver } from "./passed-over.ts";
 /**
  * Asks the buildpacks what they find, in their order, which is that of precedence (the one that Binder has):
  * the first that brings an image or an environment decides; after it only those that it composes with are asked, and
- * additions, unless a whole image was found. Where nothing decides, a last resort may; else the default environment is used.
+ * additions, unless a whole image was found. Where nothing decides, a last resort may; else the default environment is used. What
+ * the code asks for goes beside what decides where that composes with it.
  * @throws UserError for an environment file that can't be understood
  */
 export async function detect(
@@ -15,23 +16,31 @@ export async function detect(
   buildpacks: readonly Buildpack[],
   options: FallbackOptions,
 ): Promise<Detections> {
-  const { found, decided, overruled } = await ask(repository, buildpacks);
-  const detections = decided ? found : [...found, ...(await fallbacks(repository, buildpacks, options))];
+  const answers = await ask(repository, buildpacks);
+  const { decided, overruled } = answers;
+  const detections = [...answers.found, ...(await fallbacks(repository, answers, buildpacks, options))];
   const read = new Set([
     ...detections.flatMap(({ evidence, ignored }) => [...evidence, ...ignored].map(({ file }) => file)),
     ...overruled.map(({ file }) => file),
   ]);
   const ignored = [
-    ...detections.flatMap((detection) => detection.ignored),
+    ...detections.flatMap((detection) => detection.ignored).filter((place) => !isEvidence(place, detections)),
     ...overruled,
     ...(await passedOver(repository, buildpacks, { read, decidedBy: decided })),
   ];
   return { detections: inOrder(detections, buildpacks), ignored, isDefault: decided === undefined };
 }
 
+/** What one buildpack can't use has its effect where another does: `runtime.txt` names one language. */
+function isEvidence({ file, line }: Ignored, detections: readonly Detection[]): boolean {
+  return detections.some(({ evidence }) => evidence.some((each) => each.file === file && each.line === line));
+}
+
 interface Answers {
   readonly found: readonly Detection[];
   readonly decided: Detection | undefined;
+  /** The buildpacks that bring an image or an environment, the one that decides first. */
+  readonly deciders: readonly Buildpack[];
   /** What a last resort found beside other things. */
   readonly overruled: readonly Ignored[];
 }
@@ -39,10 +48,10 @@ interface Answers {
 async function ask(repository: Repository, buildpacks: readonly Buildpack[]): Promise<Answers> {
   const found: Detection[] = [];
   const overruled: Ignored[] = [];
-  let decider: Buildpack | undefined;
+  const deciders: Buildpack[] = [];
   let decided: Detection | undefined;
   for (const buildpack of buildpacks) {
-    if (!mayAdd(buildpack, decider)) continue;
+    if (!mayAdd(buildpack, deciders)) continue;
     if (buildpack.role === "last resort" && found.length > 0) {
       overruled.push(...(await overruledOf(buildpack, repository)));
       continue;
@@ -50,18 +59,20 @@ async function ask(repository: Repository, buildpacks: readonly Buildpack[]): Pr
     const detection = await buildpack.detect(repository);
     if (!detection) continue;
     found.push(detection);
-    if (buildpack.role === "addition" || decider !== undefined) continue;
-    decider = buildpack;
-    decided = detection;
+    if (buildpack.role === "addition") continue;
+    deciders.push(buildpack);
+    decided ??= detection;
   }
-  return { found, decided, overruled };
+  return { found, decided, deciders, overruled };
 }
 
-/** Whether a buildpack is asked, with what decides so far. */
-function mayAdd(buildpack: Buildpack, decider: Buildpack | undefined): boolean {
-  if (decider === undefined || buildpack.role === "last resort") return true;
-  if ("ownImage" in decider) return false;
-  return buildpack.role === "addition" || (decider.composesWith ?? []).includes(buildpack.name);
+/** Whether a buildpack is asked, with those that bring an image or an environment so far. */
+function mayAdd(buildpack: Buildpack, deciders: readonly Buildpack[]): boolean {
+  if (buildpack.role === "last resort") return true;
+  return deciders.every((decider) => {
+    if ("ownImage" in decider) return false;
+    return buildpack.role === "addition" || (decider.composesWith ?? []).includes(buildpack.name);
+  });
 }
 
 /** What it can't understand is said like the rest: it has no effect, so that it may not stop what other files ask for. */
@@ -81,13 +92,17 @@ function overrule({ reason, ...place }: Ignored): Ignored {
 
 async function fallbacks(
   repository: Repository,
+  { deciders }: Answers,
   buildpacks: readonly Buildpack[],
   options: FallbackOptions,
 ): Promise<readonly Detection[]> {
   const detections: Detection[] = [];
   for (const buildpack of buildpacks) {
-    if ("fallback" in buildpack && buildpack.fallback)
-      detections.push(await buildpack.fallback(repository, options));
+    if (!("fallback" in buildpack) || buildpack.fallback === undefined) continue;
+    if (deciders.includes(buildpack) || !mayAdd(buildpack, deciders)) continue;
+    const alone = deciders.length + detections.length === 0;
+    const detection = await buildpack.fallback(repository, { ...options, alone });
+    if (detection !== undefined) detections.push(detection);
   }
   return detections;
 }

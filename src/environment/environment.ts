@@ -6,6 +6,8 @@ export interface Environment {
   readonly interpreters: readonly Interpreter[];
   /** Debian packages. */
   readonly aptPackages: readonly Sourced<string>[];
+  /** Debian packages that are needed while packages are built, and not in the image. */
+  readonly buildPackages: readonly Sourced<string>[];
   readonly packages: readonly Sourced<string>[];
   readonly contributions: readonly Contribution[];
   readonly notices: readonly string[];

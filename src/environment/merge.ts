@@ -20,6 +20,7 @@ export function mergeEnvironment(
   return {
     interpreters: contributions.flatMap((contribution) => contribution.interpreters),
     aptPackages: contributions.flatMap((contribution) => contribution.aptPackages),
+    buildPackages: contributions.flatMap((contribution) => contribution.buildPackages),
     packages: contributions.flatMap((contribution) => contribution.packages),
     contributions,
     notices: contributions.flatMap((contribution) => contribution.notices),

@@ -1,20 +1,6 @@
 import type { Buildpack, Detection, Ignored } from "../buildpack.ts";
 import { inConfigDir, type Repository } from "../repository/repository.ts";
 
-/** Environment files of Binder's and of other tools that no buildpack reads yet. */
-const foreignFiles: readonly string[] = [
-  "install.R",
-  "DESCRIPTION",
-  "renv.lock",
-  "Project.toml",
-  "JuliaProject.toml",
-  "REQUIRE",
-  "Manifest.toml",
-  "default.nix",
-  "shell.nix",
-  "flake.nix",
-];
-
 /** What decides a repository's environment, and what was read for it. */
 export interface Reading {
   readonly read: ReadonlySet<string>;
@@ -24,8 +10,7 @@ export interface Reading {
 
 /**
  * Environment files that stand in the repository and have no effect, each with the reason:
- * with a config dir, those of the root (the rule of repo2docker, binder directory); those that another one overrules;
- * those that nothing reads.
+ * with a config dir, those of the root (the rule of repo2docker, binder directory); those that another one overrules.
  */
 export async function passedOver(
   repository: Repository,
@@ -50,18 +35,15 @@ export async function passedOver(
 
 interface KnownFile {
   readonly name: string;
-  readonly reader: Buildpack | undefined;
+  readonly reader: Buildpack;
 }
 
 function knownFiles(buildpacks: readonly Buildpack[]): readonly KnownFile[] {
-  const own = buildpacks.flatMap((reader) => reader.files.map((name) => ({ name, reader })));
-  const foreign = foreignFiles.map((name) => ({ name, reader: undefined }));
-  const all: readonly KnownFile[] = [...own, ...foreign];
+  const all = buildpacks.flatMap((reader) => reader.files.map((name) => ({ name, reader })));
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
 }
 
-function reasonFor(reader: Buildpack | undefined, decidedBy: Detection | undefined): string {
-  if (reader === undefined) return "this version of bindery does not read it";
+function reasonFor(reader: Buildpack, decidedBy: Detection | undefined): string {
   const [decisive] = decidedBy?.evidence ?? [];
   if (decidedBy === undefined || decisive === undefined) return "it says nothing of the environment";
   if (decidedBy.buildpack === reader.name) return `\`${decisive.file}\` is taken instead`;

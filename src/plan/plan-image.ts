@@ -38,7 +38,12 @@ export function planImage(environment: Environment, foundation: Foundation, requ
   const repositoryDir = request.repositoryDir ?? home;
   const layout: Layout = { foundation, user, home, repositoryDir };
   const { contributions } = environment;
-  const slots = contributions.flatMap((each) => [each.toolchain, each.dependencies, each.project]);
+  const slots = contributions.flatMap((each) => [
+    each.runtime,
+    each.toolchain,
+    each.dependencies,
+    each.project,
+  ]);
   return {
     version: 1,
     stages: [...foundation.stages, ...environmentStages(environment, layout, request.labels)],
@@ -77,9 +82,16 @@ function environmentStages(
 ): readonly Stage[] {
   const { foundation } = layout;
   const { contributions } = environment;
-  const toolchain = toolchainSteps(environment, layout);
+  const toolchain = [
+    // Below the user and the repository's Debian packages, so that other repositories share it.
+    ...contributions.flatMap((contribution) => contribution.runtime.steps),
+    ...toolchainSteps(environment, layout),
+  ];
   const dependencies = contributions.flatMap((contribution) => contribution.dependencies.steps);
-  const toolchainSides = sideStages(environment, "toolchain", foundation);
+  const toolchainSides = [
+    ...sideStages(environment, "runtime", foundation),
+    ...sideStages(environment, "toolchain", foundation),
+  ];
   const sides = [
     ...sideStages(environment, "dependencies", foundation),
     ...sideStages(environment, "project", foundation),
@@ -113,21 +125,23 @@ function environmentStages(
   ];
 }
 
-/** Side stages of a slot; those that build packages have the environment's apt packages: headers for what is compiled. */
+/** Side stages of a slot; those that build packages have the environment's Debian packages: headers for what is compiled. */
 function sideStages(
-  { contributions, aptPackages }: Environment,
-  slot: "toolchain" | "dependencies" | "project",
+  { contributions, aptPackages, buildPackages }: Environment,
+  slot: "runtime" | "toolchain" | "dependencies" | "project",
   foundation: Foundation,
 ): readonly Stage[] {
   return contributions
     .flatMap((contribution) => contribution[slot].sideStages)
-    .map(({ buildsPackages, from, steps, ...stage }) => ({
-      ...stage,
-      from,
-      // What starts from the toolchain has them already.
-      steps:
-        buildsPackages && from !== toolchainStage ? [...aptSteps(aptPackages, foundation), ...steps] : steps,
-    }));
+    .map(({ buildsPackages, from, steps, ...stage }) => {
+      // What starts from the toolchain has the image's already.
+      const debian = from === toolchainStage ? buildPackages : [...aptPackages, ...buildPackages];
+      return {
+        ...stage,
+        from,
+        steps: buildsPackages ? [...aptSteps(debian, foundation), ...steps] : steps,
+      };
+    });
 }
 
 /** Sorted by name: the order of a file's lines must not repeat a layer. */
@@ -175,6 +189,7 @@ function assembleStage(environment: Environment, layout: Layout): Stage {
     from: "environment",
     comment: comments.assemble,
     steps: [
+      ...aptSteps(environment.buildPackages, foundation),
       copyRepository(layout),
       runScript(foundation.markChanges, [assembledFolder, ...folders]),
       ...environment.contributions.flatMap((contribution) => contribution.project.steps),

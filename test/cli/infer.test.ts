@@ -42,9 +42,9 @@ describe("detect --infer", () => {
     expect(exitCode).toBe(0);
     expect(result).toMatchObject({
       isDefault: true,
-      proposal: { name: "requirements.txt", text: expect.stringMatching(/^pyyaml/im) },
+      proposals: [{ name: "requirements.txt", text: expect.stringMatching(/^pyyaml/im) }],
+      written: [],
     });
-    expect(result).not.toHaveProperty("written");
   });
 
   test.each<[string, Tree, readonly string[]]>([
@@ -55,7 +55,7 @@ describe("detect --infer", () => {
     const { exitCode, stdout } = await runCli(["detect", await repository(tree), ...options, "--json"]);
 
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).not.toHaveProperty("proposal");
+    expect(JSON.parse(stdout)).toHaveProperty("proposals", []);
   });
 });
 
@@ -78,7 +78,6 @@ describe("detect --infer --write", () => {
       buildpacks: [{ buildpack: "python", evidence: [{ file: "requirements.txt" }] }],
       environment: { packages: [{ value: expect.stringMatching(/^pyyaml/i) }] },
     });
-    expect(result).not.toHaveProperty("written");
     expect(await readFile(file, "utf8")).toBe(text);
   });
 
@@ -89,8 +88,8 @@ describe("detect --infer --write", () => {
 
     const text = await readFile(join(root, "requirements.txt"), "utf8");
     expect(JSON.parse(stdout)).toMatchObject({
-      proposal: { name: "requirements.txt", text },
-      written: join(root, "requirements.txt"),
+      proposals: [{ name: "requirements.txt", text }],
+      written: [join(root, "requirements.txt")],
     });
   });
 
@@ -100,7 +99,7 @@ describe("detect --infer --write", () => {
 
     const { stdout } = await runCli(["detect", root, "--infer", "--write", "--json"]);
 
-    expect(JSON.parse(stdout)).toMatchObject({ written: join(root, "binder/requirements.txt") });
+    expect(JSON.parse(stdout)).toMatchObject({ written: [join(root, "binder/requirements.txt")] });
     expect(await readFile(join(root, "requirements.txt"), "utf8")).toBe("mine\n");
   });
 

@@ -25,6 +25,7 @@ describe("buildSecrets", () => {
       },
       npm: { registry: "https://npm.example/registry/" },
       conda: { "channel-alias": "https://conda.example" },
+      julia: { "pkg-server": "https://julia.example" },
       ca,
     });
 
@@ -32,6 +33,7 @@ describe("buildSecrets", () => {
       "apt-mirror": "http://deb",
       "apt-security-mirror": "http://security",
       condarc: 'channel_alias: "https://conda.example"\n',
+      "julia-pkg-server": "https://julia.example",
       npmrc: "registry=https://npm.example/registry/\n",
       "ca.pem": "-----BEGIN CERTIFICATE-----\n",
       "pip.conf":

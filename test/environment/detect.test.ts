@@ -103,14 +103,14 @@ describe("detect", () => {
     await expect(detect(memoryRepository({}), [broken], { infer: false })).rejects.toThrow("line 3");
   });
 
-  test("keeps what each found, and names what buildpacks left out before the files that none of them read", async () => {
-    const { detections, ignored } = await detectIn(["requirements.txt", "apt.txt", "default.nix"]);
+  test("keeps what each found, and names what buildpacks left out before the files that are overruled", async () => {
+    const { detections, ignored } = await detectIn(["requirements.txt", "apt.txt", "devcontainer.json"]);
 
     expect(detections).toEqual([detectionOf("apt", "apt.txt"), detectionOf("python", "requirements.txt")]);
     expect(ignored.map(({ file, line }) => [file, line])).toEqual([
       ["apt.txt", 7],
       ["requirements.txt", 7],
-      ["default.nix", undefined],
+      ["devcontainer.json", undefined],
     ]);
   });
 

@@ -49,6 +49,7 @@ test("is the sum of what each detection's buildpack contributes, in the order of
 
   expect(environment).toEqual({
     interpreters: [...contribution("r", "").interpreters, ...contribution("python", "").interpreters],
+    buildPackages: [],
     aptPackages: [
       { value: "libdplyr", from: "here" },
       { value: "libnumpy", from: "here" },

@@ -56,10 +56,10 @@ describe("passedOver", () => {
       [],
     ],
     [
-      "in the buildpacks' order, then what none of them knows",
-      ["default.nix", "setup.py", "apt.txt"],
+      "in the buildpacks' order, and what none of them knows not at all",
+      ["notes.nix", "setup.py", "apt.txt"],
       {},
-      ["apt.txt", "setup.py", "default.nix"],
+      ["apt.txt", "setup.py"],
     ],
   ])("names %s", async (_, files, state, ignored) => {
     expect((await ignoredOf(files, state)).map(({ file }) => file)).toEqual(ignored);
@@ -67,7 +67,6 @@ describe("passedOver", () => {
 
   test.each<[string, string, Partial<State>, RegExp]>([
     ["which folder puts a file of the root out of effect", "apt.txt", { configDir: ".binder" }, /\.binder\//],
-    ["that no buildpack knows it", "renv.lock", {}, /does not read it/],
     ["that it says nothing, where the default environment is used", "setup.py", {}, /says nothing/],
     [
       "which other file of its own kind is taken",

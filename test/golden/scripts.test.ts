@@ -24,7 +24,7 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 /** What the scripts of a build see: they name each other as /build/…, so they are checked where that leads somewhere. */
 const catalogue = await readCatalogue(shippedCatalogue);
 const found = await detect(
-  memoryRepository({ "requirements.txt": "-e .\n", "setup.py": "", postBuild: "" }),
+  memoryRepository({ "Project.toml": "", "requirements.txt": "-e .\n", "setup.py": "", postBuild: "" }),
   buildpacks,
   { infer: false },
 );

@@ -33,6 +33,7 @@ function planOf(contributions: readonly Contribution[], request: Partial<ImageRe
     interpreters: [],
     packages: [],
     aptPackages: contributions.flatMap(({ aptPackages }) => aptPackages),
+    buildPackages: contributions.flatMap(({ buildPackages }) => buildPackages),
     contributions,
     notices: [],
   };

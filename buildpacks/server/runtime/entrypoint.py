@@ -23,6 +23,10 @@ def main(arguments):
     start = os.environ.get("R2D_ENTRYPOINT")
     if start:
         arguments = [start, *arguments]
+    # A repository's Nix shell: sets its variables and ends with exec "$@".
+    shell = os.environ.get("BINDERY_SHELL")
+    if shell:
+        arguments = [shell, *arguments]
     relayed = {number for number in signal.valid_signals() if number not in UNRELAYED}
     # Blocked until the child exists: a signal in between would be lost.
     signal.pthread_sigmask(signal.SIG_BLOCK, relayed)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the packages of a tool of tools.txt, once however many processes ask.
+# Installs the packages of a tool of the table BINDERY_TOOLS, once however many processes ask.
 # usage: install-tool.sh NAME
 set -euo pipefail
 
@@ -14,4 +14,4 @@ while read -r command packages; do
   export DEBIAN_FRONTEND=noninteractive
   apt-get update --quiet=2
   apt-get install --quiet=2 --yes --no-install-recommends "${packages[@]}" < /dev/null
-done < /build/tools/tools.txt
+done < "${BINDERY_TOOLS:?}"

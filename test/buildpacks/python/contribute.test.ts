@@ -119,14 +119,14 @@ describe("contribute", () => {
   });
 
   test("brings another Python than the server's, with its packages collected by it", async () => {
-    const { dependencies, interpreters, toolchain } = await contributionOf("numpy\n", {
+    const { dependencies, interpreters, runtime } = await contributionOf("numpy\n", {
       "runtime.txt": "python-3.12",
     });
 
     expect(interpreters).toEqual([
       { language: "Python", version: { value: "3.12", from: { file: "runtime.txt", line: 1 } } },
     ]);
-    expect(toolchain.sideStages).toMatchObject([{ name: "python", from: catalogue.images["python-3.12"] }]);
+    expect(runtime.sideStages).toMatchObject([{ name: "python", from: catalogue.images["python-3.12"] }]);
     expect(dependencies.sideStages).toMatchObject([{ name: "wheels", from: "python" }]);
     expect(commandsOf(dependencies.steps)[0]).toContain("/opt/python/3.12/bin/python3.12");
   });

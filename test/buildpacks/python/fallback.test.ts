@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Detection } from "../../../src/buildpack.ts";
 import { fallback } from "../../../buildpacks/python/fallback.ts";
-import { proposal } from "../../../buildpacks/python/proposal.ts";
 import { logicalLines } from "../../../buildpacks/python/requirements/logical-lines.ts";
 import type { PythonSpec } from "../../../buildpacks/python/spec.ts";
 import { memoryRepository } from "../../memory-repository.ts";
@@ -8,8 +8,14 @@ import { notebookText } from "./infer/notebook-text.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-function inferred(files: Files) {
-  return fallback(memoryRepository(files), { infer: true });
+async function found(files: Files, infer: boolean): Promise<Detection<PythonSpec>> {
+  const detection = await fallback(memoryRepository(files), { infer, alone: true });
+  if (detection === undefined) throw new Error("there is no default environment");
+  return detection;
+}
+
+function inferred(files: Files): Promise<Detection<PythonSpec>> {
+  return found(files, true);
 }
 
 function lines({ packages }: PythonSpec): readonly string[] {
@@ -20,12 +26,7 @@ const script = '# /// script\n# requires-python = ">=3.12"\n# dependencies = ["r
 
 describe("without --infer", () => {
   test("installs nothing, and says what the code wants", async () => {
-    const { spec, evidence } = await fallback(
-      memoryRepository({ "a.py": `${script}import numpy\nprint 'x'` }),
-      {
-        infer: false,
-      },
-    );
+    const { spec, evidence } = await found({ "a.py": `${script}import numpy\nprint 'x'` }, false);
 
     expect(lines(spec)).toEqual([]);
     expect(spec.requests).toEqual([]);
@@ -38,7 +39,7 @@ describe("without --infer", () => {
     ["the standard library", { "a.py": "import os" }],
     ["a guess that is optional", { "a.py": "try:\n  import frobnicate\nexcept ImportError:\n  pass" }],
   ])("says nothing of %s", async (_, files) => {
-    expect((await fallback(memoryRepository(files), { infer: false })).spec.notices).toEqual([]);
+    expect((await found(files, false)).spec.notices).toEqual([]);
   });
 });
 
@@ -52,9 +53,23 @@ describe("with --infer", () => {
     "d.ipynb": "{",
   };
 
+  test.each<[string, Files]>([
+    ["no code", {}],
+    ["the standard library", { "a.py": "import os" }],
+    ["an optional guess", { "a.py": "try:\n  import frobnicate\nexcept ImportError:\n  pass" }],
+  ])("proposes nothing for %s", async (_, few) => {
+    expect((await inferred(few)).proposal).toBeUndefined();
+  });
+
+  test("proposes a requirements.txt", async () => {
+    expect((await inferred({ "a.py": "import yaml" })).proposal).toEqual({
+      name: "requirements.txt",
+      text: expect.stringMatching(/^pyyaml .*a\.py:1/m),
+    });
+  });
+
   test("installs what the proposal has, and nothing else", async () => {
-    const { spec } = await inferred(files);
-    const proposed = await proposal(memoryRepository(files));
+    const { spec, proposal: proposed } = await inferred(files);
 
     expect(lines(spec)).toEqual(["numpy<2", "pyyaml", "rich", "ujson"]);
     expect(logicalLines(proposed?.text ?? "", "").map(({ text }) => text)).toEqual(lines(spec));
@@ -107,5 +122,28 @@ describe("the Python that is asked for", () => {
     expect(evidence).toEqual(
       expect.arrayContaining(spec.requests.map(({ from }) => expect.objectContaining(from))),
     );
+  });
+});
+
+describe("beside another language's environment", () => {
+  test.each<[string, Files, boolean]>([
+    ["nothing is for Python", { "a.R": "x <- 1", "a.py": "import os" }, false],
+    [
+      "a notebook is for Python",
+      { "a.ipynb": JSON.stringify({ metadata: { kernelspec: { name: "python3" } } }) },
+      true,
+    ],
+    [
+      "a notebook is for R",
+      { "a.ipynb": JSON.stringify({ metadata: { kernelspec: { name: "ir" } } }) },
+      false,
+    ],
+    ["postBuild calls pip", { postBuild: "#!/bin/sh\npip install x\n" }, true],
+    ["postBuild speaks of pip", { postBuild: "#!/bin/sh\n# pip install x\n" }, false],
+    ["start calls python3", { start: '#!/bin/sh\npython3 x.py\nexec "$@"\n' }, true],
+  ])("%s", async (_, files, expected) => {
+    const detection = await fallback(memoryRepository(files), { infer: false, alone: false });
+
+    expect(detection !== undefined).toBe(expected);
   });
 });

@@ -23,7 +23,7 @@ describe("pythonRuntime", () => {
     expect(other).toMatchObject({
       stage: "python",
       executable: { collecting: "/usr/local/bin/python3.13", installing: "/opt/python/3.13/bin/python3.13" },
-      toolchain: {
+      place: {
         sideStages: [{ name: "python", from: catalogue.images["python-3.13"], buildsPackages: false }],
         steps: [
           {
@@ -38,8 +38,8 @@ describe("pythonRuntime", () => {
   });
 
   test("puts the libraries of its image where the other script looks for them", () => {
-    const [bundle] = other.toolchain.sideStages.flatMap(({ steps }) => steps);
-    const [place] = other.toolchain.steps;
+    const [bundle] = other.place.sideStages.flatMap(({ steps }) => steps);
+    const [place] = other.place.steps;
 
     expect(bundle).toMatchObject({ argv: [expect.any(String), "/usr/local/lib/bundled"] });
     expect(place).toMatchObject({ argv: expect.arrayContaining(["lib/bundled"]) });

@@ -37,6 +37,9 @@ export async function localImage(name: string): Promise<string> {
 
 async function canHave(need: Need): Promise<boolean> {
   if (need === "conda-channel") return channelAnswers();
+  if (need === "nix-channel") return nixCacheAnswers();
+  if (need === "r") return rAnswers();
+  if (need.startsWith("r-")) return rAnswers(need.slice("r-".length));
   // The catalogue's names of images are `node`, `python-3.13`.
   return hasImage(await localImage(need.replace(/-image$/, "")));
 }
@@ -46,14 +49,33 @@ async function hasImage(image: string): Promise<boolean> {
   return (await docker("pull", "--quiet", image)).code === 0;
 }
 
-/** By curl, as in bin/setup: it knows the machine's proxies. */
 async function channelAnswers(): Promise<boolean> {
   const { network } = await readConfiguration(process.env);
   const alias = network.conda?.["channel-alias"] ?? "https://conda.anaconda.org";
-  const url = `${alias.replace(/\/+$/, "")}/conda-forge/noarch/repodata.json.zst`;
+  return isThere(`${alias.replace(/\/+$/, "")}/conda-forge/noarch/repodata.json.zst`);
+}
+
+/** Whether a prebuilt R is where builds look for it: of this version, else the catalogue's default. */
+async function rAnswers(version?: string): Promise<boolean> {
+  const { catalogue, network } = await readConfiguration(process.env);
+  const { r } = await readCatalogue(catalogue ?? shippedCatalogue);
+  const file = r.package
+    .replaceAll("{version}", version ?? r.default)
+    .replaceAll("{architecture}", process.arch === "x64" ? "amd64" : process.arch);
+  return isThere(`${(network.r?.binaries ?? r.binaries).replace(/\/+$/, "")}/${file}`);
+}
+
+/** By curl, as in bin/setup: it knows the machine's proxies. */
+async function isThere(url: string): Promise<boolean> {
   const options = ["--silent", "--fail", "--location", "--head", "--max-time", "20", "--output", "/dev/null"];
   return execute("curl", [...options, url]).then(
     () => true,
     () => false,
   );
+}
+
+async function nixCacheAnswers(): Promise<boolean> {
+  const { network } = await readConfiguration(process.env);
+  const [cache = "https://cache.nixos.org"] = network.nix?.substituters ?? [];
+  return isThere(`${cache.replace(/\/+$/, "")}/nix-cache-info`);
 }

@@ -46,6 +46,14 @@ make_node() { # SUITE
     --label "$label" --tag "$name" --file "$here/Dockerfile.node" "$work"
 }
 
+# Debian's Nix, of whatever version.
+make_nix() { # SUITE
+  echo "Collecting Nix ..."
+  cp "$here/nix-standin.sh" "$work"
+  "$docker" build --build-arg BASE="bindery-standin/debian:$1-slim" --label "$label" --tag "$name" \
+    --file "$here/Dockerfile.nix" "$work"
+}
+
 sources=$(awk -v image="$image" '$1 == image {print $2}' "$here/images")
 if [[ $image =~ ^debian:([a-z]+)-slim$ ]]; then
   make_debian "${BASH_REMATCH[1]}"
@@ -53,6 +61,8 @@ elif [[ $image =~ ^python:([0-9.]+)-slim-([a-z]+)$ && -n $sources ]]; then
   make_python "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "$sources"
 elif [[ $image =~ ^node:[0-9]+-([a-z]+)-slim$ ]]; then
   make_node "${BASH_REMATCH[1]}"
+elif [[ $image == nixos/nix:* ]]; then
+  make_nix bookworm
 else
   echo "No stand-in for $image is known (see $here/images)." >&2
   exit 1

@@ -6,7 +6,7 @@ import { memoryRepository } from "../../../memory-repository.ts";
 import { faultOf } from "../requirements/read-one.ts";
 
 function read(text: string) {
-  return readRuntime(memoryRepository({ "runtime.txt": text }), "runtime.txt");
+  return readRuntime(memoryRepository({ "runtime.txt": text }));
 }
 
 function isRuntime(value: unknown): boolean {
@@ -14,7 +14,7 @@ function isRuntime(value: unknown): boolean {
 }
 
 test("an absent file is undefined", async () => {
-  expect(await readRuntime(memoryRepository({}), "runtime.txt")).toBeUndefined();
+  expect(await readRuntime(memoryRepository({}))).toBeUndefined();
 });
 
 describe("Python", () => {

@@ -1,0 +1,60 @@
+import { stripVTControlCharacters } from "node:util";
+import { type Location, UserError } from "../../src/errors/user-error.ts";
+import { redactUrl } from "../python/requirements/redact-url.ts";
+import { failurePatterns } from "./failure-patterns.ts";
+import type { JuliaSpec } from "./spec.ts";
+
+/** Lines of a log that go into an error. */
+const shownLines = 16;
+
+/** instantiate.sh says so: words of Pkg's may stand in the output of other steps too. */
+const failed = /^bindery: Julia's packages could not be installed$/m;
+
+/** What a failed step of Pkg's means in the repository's own lines; undefined where the log holds none of its known words. */
+export function explainFailure(text: string, spec: JuliaSpec): UserError | undefined {
+  const log = stripVTControlCharacters(text);
+  if (!failed.test(log)) return undefined;
+  for (const { test, code, message, why, suggestions } of failurePatterns) {
+    const match = test.exec(log);
+    if (match === null) continue;
+    const groups = match.groups ?? {};
+    return new UserError({
+      code,
+      message: redactUrl(message(groups)),
+      where: locate(log, groups, spec),
+      why: [why?.(groups), tellingLines(log, match.index)].filter(Boolean).join("\n"),
+      suggestions: suggestions(groups),
+    });
+  }
+  return undefined;
+}
+
+/** The line that asks for the package, or for one that wants it; else the manifest where it is what can't be used. */
+function locate(
+  log: string,
+  groups: Readonly<Record<string, string | undefined>>,
+  { project, manifest }: JuliaSpec,
+): Location {
+  const names = [
+    groups["name"],
+    groups["failed"],
+    groups["fixed"],
+    ...[...log.matchAll(namesInTree)].map((match) => match[1]),
+  ];
+  const ids = [groups["uuid"], groups["short"], groups["whole"]].filter((id) => id !== undefined);
+  const asked =
+    project.dependencies.find(({ uuid }) => ids.some((id) => uuid.startsWith(id))) ??
+    names.map((name) => project.dependencies.find((dependency) => dependency.name === name)).find(Boolean);
+  if (asked !== undefined) return asked.where;
+  return { file: manifest?.path ?? project.path };
+}
+
+/** `└─Optim [429524aa] log:` of the resolver, `Failed to precompile JET [c3a54625-…` of an extension's parents. */
+const namesInTree = /(?:[├└]─|Failed to precompile )([^\s├└─[]+) \[[0-9a-f]{8}(?:\] log:|-)/g;
+
+/** What was printed from the fault on, without Julia's own stack. */
+function tellingLines(log: string, from: number): string {
+  const start = log.lastIndexOf("\n", from) + 1;
+  const [said = ""] = log.slice(start).split(/^(?:Stacktrace:|bindery: )/m, 1);
+  return redactUrl(said.trimEnd().split("\n").slice(0, shownLines).join("\n"));
+}

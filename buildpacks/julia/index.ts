@@ -1,0 +1,19 @@
+import type { ContributingBuildpack } from "../../src/buildpack.ts";
+import { contribute } from "./contribute.ts";
+import { detect } from "./detect.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { manifestNames } from "./manifest-files.ts";
+import { projectNames } from "./read-project.ts";
+import { requireFile } from "./require-file.ts";
+import type { JuliaSpec } from "./spec.ts";
+
+/** Projects of Julia's package manager; packages of Python are installed beside them. */
+export const julia: ContributingBuildpack<JuliaSpec> = {
+  name: "julia",
+  role: "environment",
+  composesWith: ["conda", "python"],
+  files: [...projectNames, ...manifestNames, requireFile],
+  detect,
+  contribute,
+  explainFailure,
+};

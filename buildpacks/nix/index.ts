@@ -1,0 +1,25 @@
+import type { ContributingBuildpack } from "../../src/buildpack.ts";
+import { contribute } from "./contribute.ts";
+import { detectBinderShell, detectDeveloperShell } from "./detect.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { NixSpec } from "./spec.ts";
+
+/** The Nix shell that Binder reads: it decides before most others. */
+export const nix: ContributingBuildpack<NixSpec> = {
+  name: "nix",
+  role: "environment",
+  files: ["default.nix"],
+  detect: detectBinderShell,
+  contribute,
+  explainFailure,
+};
+
+/** Nix shells that Binder does not read: they decide where no file of Binder's does. */
+export const nixShell: ContributingBuildpack<NixSpec> = {
+  name: "nix-shell",
+  role: "environment",
+  files: ["shell.nix", "flake.nix", "flake.lock"],
+  detect: detectDeveloperShell,
+  contribute: (spec, context) => ({ ...contribute(spec, context), buildpack: "nix-shell" }),
+  explainFailure,
+};

@@ -1,0 +1,137 @@
+import type { Catalogue } from "../../src/catalogue.ts";
+import { formatLocation, type Location, UserError } from "../../src/errors/user-error.ts";
+import type { Sourced } from "../../src/sourced.ts";
+import type { RRequest } from "./r-request.ts";
+import { lastDayOf, newestOn, newestPatch, releaseOf, releases } from "./releases/releases.ts";
+import { compareRVersions, satisfies } from "./versions.ts";
+
+/** An R and the day whose CRAN its packages are of. */
+export interface RChoice {
+  /** A release, such as `4.3.3`. */
+  readonly version: Sourced<string>;
+  /** `YYYY-MM-DD` */
+  readonly snapshot: Sourced<string>;
+}
+
+/**
+ * The R that a repository asks for, and the day of its packages. A version without a day has CRAN as it was on the last day on which
+ * that series was the newest (the rule of the Rocker project's versioned images: later packages may not be for it); a day without a
+ * version has the newest R of that day; without either the catalogue decides.
+ * @throws UserError R_UNSUPPORTED, R_CONFLICT, SNAPSHOT_UNAVAILABLE with the place that asks
+ */
+export function chooseR(requests: readonly RRequest[], { r }: Catalogue): RChoice {
+  const named =
+    requests.find(({ kind }) => kind === "runtime.txt") ?? requests.find(({ kind }) => kind === "lock");
+  const constraints = requests.filter((request) => request.kind === "constraint");
+  const choice =
+    named === undefined || named.kind === "constraint" ? byDefault(constraints, r) : byName(named, r);
+  for (const request of constraints) checkConstraint(request, choice, named?.from);
+  checkSnapshot(choice, r);
+  return choice;
+}
+
+type Named = Exclude<RRequest, { readonly kind: "constraint" }>;
+type Constraint = Extract<RRequest, { readonly kind: "constraint" }>;
+
+function byName({ version: asked, date, from }: Named, r: Catalogue["r"]): RChoice {
+  const version =
+    asked === undefined
+      ? newestOn(date ?? r.snapshot)
+      : (newestPatch(asked) ?? newestOfMajor(asked, r) ?? asked);
+  if (version === undefined || !isOnOffer(version, r)) throw unsupported(asked ?? date ?? "", from, r);
+  return { version: { value: version, from }, snapshot: snapshotOf(version, date, from, r) };
+}
+
+/** `4` is the newest R 4. */
+function newestOfMajor(asked: string, r: Catalogue["r"]): string | undefined {
+  if (!/^\d+$/.test(asked)) return undefined;
+  return offered(r).findLast((version) => version.startsWith(`${asked}.`));
+}
+
+/** The catalogue's, or the newest one that satisfies what `DESCRIPTION` asks for. */
+function byDefault(constraints: readonly Constraint[], r: Catalogue["r"]): RChoice {
+  const fits = (version: string) => constraints.every(({ constraint }) => satisfies(constraint, version));
+  if (fits(r.default)) {
+    const from = "the catalogue's default";
+    return { version: { value: r.default, from }, snapshot: { value: r.snapshot, from } };
+  }
+  const version = offered(r).findLast(fits);
+  const [first] = constraints;
+  if (first === undefined) throw new Error("the default satisfies what nobody asks for");
+  if (version === undefined) throw unsupported(describe(first), first.from, r);
+  return {
+    version: { value: version, from: first.from },
+    snapshot: snapshotOf(version, undefined, first.from, r),
+  };
+}
+
+function snapshotOf(
+  version: string,
+  date: string | undefined,
+  from: Location | string,
+  r: Catalogue["r"],
+): Sourced<string> {
+  if (date !== undefined) return { value: date, from };
+  const last = lastDayOf(version);
+  if (last === undefined || last > r.snapshot) return { value: r.snapshot, from: "the catalogue's day" };
+  return { value: last, from: `the last day on which R ${series(version)} was the newest` };
+}
+
+function isOnOffer(version: string, r: Catalogue["r"]): boolean {
+  return releaseOf(version) !== undefined && compareRVersions(version, r.oldest) >= 0;
+}
+
+function checkConstraint(request: Constraint, { version }: RChoice, decidedAt: Location | undefined): void {
+  if (satisfies(request.constraint, version.value)) return;
+  throw new UserError({
+    code: "R_CONFLICT",
+    message: `R ${version.value} does not do: ${describe(request)} is asked for`,
+    where: request.from,
+    why:
+      decidedAt === undefined
+        ? undefined
+        : `${formatLocation(decidedAt)} asks for R ${version.value}, and goes before.`,
+    suggestions: ["Let both places ask for the same R."],
+  });
+}
+
+function checkSnapshot({ snapshot }: RChoice, r: Catalogue["r"]): void {
+  const first = r["first-snapshot"];
+  if (snapshot.value >= first) return;
+  throw new UserError({
+    code: "SNAPSHOT_UNAVAILABLE",
+    message: `There is no CRAN of ${snapshot.value} to be had`,
+    where: typeof snapshot.from === "string" ? undefined : snapshot.from,
+    why: `The first day that the mirror has is ${first}.`,
+    suggestions: [
+      `Name a later day, with the R that the code is for: \`r-3.6-${first < "2020-04-29" ? "2020-04-28" : first}\` has the packages that R 3.6 was used with last.`,
+    ],
+  });
+}
+
+function unsupported(asked: string, from: Location, r: Catalogue["r"]): UserError {
+  const known = [...new Set(offered(r).map(series))];
+  const newest = known.at(-1) ?? "";
+  return new UserError({
+    code: "R_UNSUPPORTED",
+    message: `There is no R for ${asked}`,
+    where: from,
+    why: `To be had are the releases of R ${known.join(", ")}.`,
+    suggestions: [
+      `Ask for one of them in runtime.txt: \`r-${newest}\`, or with the packages of a day \`r-${newest}-${r.snapshot}\`.`,
+    ],
+  });
+}
+
+/** The releases that the catalogue can give, the oldest first. */
+function offered(r: Catalogue["r"]): readonly string[] {
+  return Object.keys(releases).filter((version) => isOnOffer(version, r));
+}
+
+function describe({ constraint }: Constraint): string {
+  return `R ${constraint.operator} ${constraint.version}`;
+}
+
+function series(version: string): string {
+  return version.split(".").slice(0, 2).join(".");
+}

@@ -1,0 +1,100 @@
+import { type Contribution, type ContributionContext, emptyContribution } from "../../src/buildpack.ts";
+import { formatLocation, type Location } from "../../src/errors/user-error.ts";
+import type { Sourced } from "../../src/sourced.ts";
+import { chooseR, type RChoice } from "./choose-r.ts";
+import { kernelLibrary, library } from "./r-folders.ts";
+import { rPackages } from "./r-packages.ts";
+import { rRuntime } from "./r-runtime.ts";
+import { rScripts } from "./scripts.ts";
+import type { RSpec } from "./spec.ts";
+import { systemRequirementsOf } from "./system-requirements/system-requirements.ts";
+
+/**
+ * R at /opt/R with its kernel, and the repository's packages at /srv/rlibs.
+ * @throws UserError R_UNSUPPORTED, R_CONFLICT, SNAPSHOT_UNAVAILABLE
+ */
+export function contribute(spec: RSpec, context: ContributionContext): Contribution {
+  const choice = chooseR(spec.requests, context.catalogue);
+  const { dependencies, project } = rPackages(spec, choice, context);
+  const packages = packagesOf(spec);
+  return {
+    ...emptyContribution("r"),
+    interpreters: [{ language: "R", version: choice.version }],
+    packages,
+    aptPackages: debianPackages(spec, "run"),
+    buildPackages: debianPackages(spec, "build"),
+    scripts: rScripts(context.catalogue),
+    runtime: rRuntime(choice, context),
+    dependencies,
+    project,
+    variables: variablesOf(spec),
+    notices: [snapshotNotice(choice), ...spec.notices],
+  };
+}
+
+function variablesOf({ lock, script }: RSpec): Contribution["variables"] {
+  return {
+    R_LIBS_SITE: kernelLibrary,
+    R_LIBS_USER: library,
+    // Else R looks for the machine's time zone, and warns.
+    TZ: "Etc/UTC",
+    // The project's .Rprofile would turn to a library of renv's own, which is empty; without the second, renv's script would read the
+    // user's .Rprofile, which is the same file where the repository is HOME.
+    ...(lock === undefined
+      ? {}
+      : { RENV_CONFIG_AUTOLOADER_ENABLED: "FALSE", RENV_CONFIG_USER_PROFILE: "FALSE" }),
+    // The library that install.R fills is found wherever the repository is mounted.
+    ...(script?.callsRenv === true
+      ? { RENV_PATHS_LIBRARY: "/srv/renv/library", RENV_PATHS_ROOT: "/srv/renv" }
+      : {}),
+  };
+}
+
+/** As people read them in `detect`. */
+function packagesOf({ packages, remotes, lock, script }: RSpec): readonly Sourced<string>[] {
+  return [
+    ...(lock?.packages ?? []).map(({ name, version, where }) => ({
+      value: `${name} ${version}`,
+      from: where,
+    })),
+    ...packages.map(({ name, constraint, where }) => ({
+      value: constraint === undefined ? name : `${name} ${constraint.operator} ${constraint.version}`,
+      from: where,
+    })),
+    ...remotes.map(({ origin, where }) => ({
+      value: origin.kind === "remote" ? origin.reference : origin.kind,
+      from: where,
+    })),
+    ...(script?.installs ?? []).map(({ name, source, where }) => ({
+      value: source.kind === "remote" ? source.reference : (name ?? source.kind),
+      from: where,
+    })),
+  ];
+}
+
+/** What the named packages need of Debian, at the place that names them. */
+function debianPackages(spec: RSpec, kind: "run" | "build"): readonly Sourced<string>[] {
+  const named = namedPackages(spec).flatMap(({ name, where }) =>
+    systemRequirementsOf([name], []).flatMap((requirement) =>
+      requirement[kind].map((value) => ({ value, from: where })),
+    ),
+  );
+  const inWords = spec.systemRequirements.flatMap(({ value: text, from }) =>
+    systemRequirementsOf([], [text]).flatMap((requirement) =>
+      requirement[kind].map((value) => ({ value, from })),
+    ),
+  );
+  const all = [...named, ...inWords];
+  return all.filter(({ value }, index) => all.findIndex((other) => other.value === value) === index);
+}
+
+function namedPackages({ packages, lock, script }: RSpec): readonly { name: string; where: Location }[] {
+  const installs = (script?.installs ?? []).flatMap(({ name, where }) =>
+    name === undefined ? [] : [{ name, where }],
+  );
+  return [...(lock?.packages ?? []), ...packages, ...installs];
+}
+
+function snapshotNotice({ snapshot: { value, from } }: RChoice): string {
+  return `packages are those of CRAN on ${value} (${typeof from === "string" ? from : formatLocation(from)})`;
+}

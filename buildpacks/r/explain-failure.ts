@@ -1,0 +1,17 @@
+import type { Location, UserError } from "../../src/errors/user-error.ts";
+import { explainFailure as explainInstall } from "./failures/explain-failure.ts";
+import type { RSpec } from "./spec.ts";
+
+/** What a failed step of R's means, at the line that asks for the package or in the script. */
+export function explainFailure(log: string, spec: RSpec): UserError | undefined {
+  return explainInstall(log, {
+    packageAt: (name) => placeOf(name, spec),
+    scriptAt: (line) =>
+      spec.script && (line === undefined ? { file: spec.script.path } : { file: spec.script.path, line }),
+  });
+}
+
+function placeOf(name: string, { packages, lock, script }: RSpec): Location | undefined {
+  const all = [...packages, ...(lock?.packages ?? []), ...(script?.installs ?? [])];
+  return all.find((each) => each.name === name)?.where;
+}

@@ -1,0 +1,105 @@
+import type { Detection, Evidence, FallbackOptions, Ignored, Proposal } from "../../src/buildpack.ts";
+import type { Repository } from "../../src/repository/repository.ts";
+import { readNearbyNotebooks } from "../notebook-languages/read-nearby-notebooks.ts";
+import { inferPackages } from "./infer/infer.ts";
+import type { InferredPackage, RInference } from "./infer/inference.ts";
+import { renderInstallScript } from "./infer/render-install-script.ts";
+import type { RemotePackage } from "./description/description.ts";
+import type { PackageOrigin, PackageRequest } from "./package-request.ts";
+import { noRPackages, type RSpec } from "./spec.ts";
+
+/**
+ * R for a repository whose notebooks are R's, or that has no notebooks and R code, and no file that names packages; with `infer` the
+ * packages that the code uses.
+ * @throws UserError FILE_UNREADABLE for a folder that may not be read
+ */
+export async function fallback(
+  repository: Repository,
+  { infer }: FallbackOptions,
+): Promise<Detection<RSpec> | undefined> {
+  const notebooks = await readNearbyNotebooks(repository);
+  const notebook = notebooks.find(({ language, kernel }) => (language ?? kernel) === "r" || kernel === "ir");
+  if (notebook === undefined && notebooks.length > 0) return undefined;
+  const inference = await inferPackages(repository);
+  const first =
+    notebook === undefined ? inference.hasR : { file: notebook.path, reason: "is a notebook of R" };
+  if (first === undefined) return undefined;
+  const { packages } = inference;
+  const plain = { buildpack: "r", evidence: [first], ignored: [] };
+  if (!infer) {
+    const notices = packages.length === 0 ? [] : [suggestion(packages)];
+    return { ...plain, spec: { ...noRPackages, requests: [], notices } };
+  }
+  return {
+    ...plain,
+    spec: {
+      ...noRPackages,
+      requests: [],
+      packages: packages.flatMap(named),
+      remotes: packages.flatMap(unnamed),
+    },
+    evidence: [first, ...packages.flatMap(firstUse)],
+    ignored: withoutEffect(inference),
+    ...(packages.length === 0 ? {} : { proposal: proposalOf(inference) }),
+  };
+}
+
+/** The install.R that has what is installed. */
+function proposalOf(inference: RInference): Proposal {
+  return { name: "install.R", text: renderInstallScript(inference) };
+}
+
+function suggestion(packages: readonly InferredPackage[]): string {
+  const names = packages.map(describe);
+  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
+  return `the R code wants ${shown.join(", ")}: \`--infer\` installs them, \`bindery detect --infer --write\` proposes an install.R`;
+}
+
+function named({ name, source, evidence }: InferredPackage): readonly PackageRequest[] {
+  const [where] = evidence;
+  const origin = originOf(name, source);
+  if (name === undefined || where === undefined || origin === undefined) return [];
+  return [
+    { name, origin, where: { file: where.file, ...(where.line === undefined ? {} : { line: where.line }) } },
+  ];
+}
+
+function unnamed({ name, source, evidence }: InferredPackage): readonly RemotePackage[] {
+  const [where] = evidence;
+  const origin = originOf(name, source);
+  return name !== undefined || where === undefined || origin === undefined ? [] : [{ origin, where }];
+}
+
+/** Undefined for what stands on somebody's disk. */
+function originOf(name: string | undefined, source: InferredPackage["source"]): PackageOrigin | undefined {
+  switch (source.kind) {
+    case "cran":
+      return { kind: "cran" };
+    case "bioconductor":
+      return { kind: "bioconductor" };
+    case "remote":
+      return { kind: "remote", reference: source.reference };
+    case "cran-version":
+      return { kind: "remote", reference: `version::${name ?? ""}@${source.version}` };
+    case "local":
+      return undefined;
+  }
+}
+
+function firstUse(inferred: InferredPackage): readonly Evidence[] {
+  return inferred.evidence
+    .slice(0, 1)
+    .map((place) => ({ ...place, reason: `${describe(inferred)}: ${place.reason}` }));
+}
+
+function describe({ name, source }: InferredPackage): string {
+  return name ?? (source.kind === "remote" ? source.reference : source.kind);
+}
+
+function withoutEffect({ leftOut, unreadable }: RInference): readonly Ignored[] {
+  const missing = leftOut.map(({ name, reason, place }) => ({
+    ...place,
+    reason: `\`${name}\` is not installed: ${reason}`,
+  }));
+  return [...missing, ...unreadable];
+}

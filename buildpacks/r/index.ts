@@ -1,0 +1,20 @@
+import type { ContributingBuildpack } from "../../src/buildpack.ts";
+import { runtimeFile } from "../runtime-file/read-runtime-file.ts";
+import { settingsFile } from "../settings-file/settings-file.ts";
+import { contribute } from "./contribute.ts";
+import { detect } from "./detect.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { fallback } from "./fallback.ts";
+import type { RSpec } from "./spec.ts";
+
+/** R repositories. */
+export const r: ContributingBuildpack<RSpec> = {
+  name: "r",
+  role: "environment",
+  composesWith: ["conda", "python"],
+  files: ["install.R", "DESCRIPTION", "renv.lock", runtimeFile, settingsFile],
+  detect,
+  contribute,
+  explainFailure,
+  fallback,
+};

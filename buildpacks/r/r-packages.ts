@@ -1,0 +1,157 @@
+import { type ContributionContext, emptySlot, type Slot } from "../../src/buildpack.ts";
+import { type ContextFile, toolchainStage } from "../../src/plan/plan.ts";
+import { runScript } from "../../src/plan/run-script.ts";
+import type { Mount, RunStep } from "../../src/plan/step.ts";
+import { applyChanges, markChanges, recordChanges } from "../assemble/index.ts";
+import type { RChoice } from "./choose-r.ts";
+import { library } from "./r-folders.ts";
+import { packageSource } from "./r-runtime.ts";
+import { lockLines, requestLines } from "./request-lines.ts";
+import { installMounts } from "./scripts.ts";
+import type { RSpec, ScriptRun } from "./spec.ts";
+
+const stage = "r-packages";
+const taken = "/taken";
+const scriptFolder = "environment/r-script";
+
+export interface RSlots {
+  readonly dependencies: Slot;
+  readonly project: Slot;
+}
+
+/** R's packages: installed in a side stage that has compilers at hand, and taken over; what needs the repository, in its own stage. */
+export function rPackages(spec: RSpec, choice: RChoice, context: ContributionContext): RSlots {
+  const source = packageSource(choice, context.catalogue.r);
+  const early = [...restoreLock(spec, source, context), ...installPackages(spec, source)];
+  const { script } = spec;
+  const late: Install[] = [];
+  if (script !== undefined) {
+    if (script.files === undefined) late.push(runInRepository(script, source, context));
+    else early.push(runAlone(script, script.files, source, context));
+  }
+  for (const folder of localFolders(spec, context)) {
+    late.push({ files: [], step: run(["/build/r/install-project.sh", folder, ...source], []) });
+  }
+  return { dependencies: inSideStage(early, context), project: inPlace(late) };
+}
+
+interface Install {
+  readonly files: readonly ContextFile[];
+  readonly step: RunStep;
+}
+
+function inSideStage(installs: readonly Install[], { owner }: ContributionContext): Slot {
+  if (installs.length === 0) return emptySlot;
+  return {
+    files: installs.flatMap(({ files }) => files),
+    sideStages: [
+      {
+        name: stage,
+        from: toolchainStage,
+        comment: "The repository's packages of R; what has no binary is compiled here.",
+        steps: [
+          runScript(markChanges, [taken, library]),
+          ...installs.map(({ step }) => step),
+          runScript(recordChanges, [taken, owner, library]),
+        ],
+        buildsPackages: true,
+      },
+    ],
+    steps: [runScript(applyChanges, [taken], [{ kind: "stage", stage, source: taken, target: taken }])],
+  };
+}
+
+function inPlace(installs: readonly Install[]): Slot {
+  return {
+    ...emptySlot,
+    files: installs.flatMap(({ files }) => files),
+    steps: installs.map(({ step }) => step),
+  };
+}
+
+function restoreLock(
+  { lock }: RSpec,
+  source: readonly string[],
+  { catalogue }: ContributionContext,
+): readonly Install[] {
+  const text = lock === undefined ? "" : lockLines(lock.packages);
+  if (text === "") return [];
+  const argv = ["/build/r/restore-lock.sh", ...source, catalogue.r.snapshot, lock?.bioconductor ?? ""];
+  return [{ files: [file("r-lock.txt", text)], step: run(argv, [mountOf("r-lock.txt")]) }];
+}
+
+function installPackages(spec: RSpec, source: readonly string[]): readonly Install[] {
+  const text = requestLines(spec);
+  if (text === "") return [];
+  const repositories = spec.repositories.map(({ value }) => `${value}\n`).join("");
+  const files = [
+    file("r-packages.txt", text),
+    ...(repositories === "" ? [] : [file("r-repositories.txt", repositories)]),
+  ];
+  const mounts = files.map(({ path }) => ({ kind: "context", source: path, target: `/${path}` }) as const);
+  return [{ files, step: run(["/build/r/install-packages.sh", ...source], mounts) }];
+}
+
+/** `install.R` with the files that it reads and no others: other changes of the repository do not repeat it. */
+function runAlone(
+  script: ScriptRun,
+  files: NonNullable<ScriptRun["files"]>,
+  source: readonly string[],
+  { catalogue }: ContributionContext,
+): Install {
+  const target = `/${scriptFolder}`;
+  return {
+    files: files.map(({ path, text }) => ({ path: `${scriptFolder}/${path}`, text, executable: false })),
+    step: run(scriptArguments(script, target, source, catalogue.r["time-limit"]), [
+      { kind: "context", source: scriptFolder, target },
+    ]),
+  };
+}
+
+function runInRepository(
+  script: ScriptRun,
+  source: readonly string[],
+  { catalogue, repositoryDir }: ContributionContext,
+): Install {
+  return {
+    files: [],
+    step: run(scriptArguments(script, repositoryDir, source, catalogue.r["time-limit"]), []),
+  };
+}
+
+function scriptArguments(
+  { path, minutes, installs, uses }: ScriptRun,
+  folder: string,
+  source: readonly string[],
+  limit: string,
+): readonly string[] {
+  const names = installs.flatMap(({ name }) => name ?? []);
+  return [
+    "/build/r/run-install-script.sh",
+    minutes ?? limit,
+    folder,
+    path,
+    ...source,
+    ...new Set([...uses.map((name) => `used=${name}`), ...names]),
+  ];
+}
+
+/** Packages that stand in the repository: those of a lock, and the repository itself. */
+function localFolders({ lock, project }: RSpec, { repositoryDir }: ContributionContext): readonly string[] {
+  const locked = (lock?.packages ?? []).flatMap(({ origin }) =>
+    origin.kind === "local" ? [`${repositoryDir}/${origin.path}`] : [],
+  );
+  return project === undefined ? locked : [...locked, repositoryDir];
+}
+
+function run(argv: readonly string[], mounts: readonly Mount[]): RunStep {
+  return { kind: "run", argv, mounts: [...installMounts, ...mounts] };
+}
+
+function file(name: string, text: string): ContextFile {
+  return { path: `environment/${name}`, text, executable: false };
+}
+
+function mountOf(name: string): Mount {
+  return { kind: "context", source: `environment/${name}`, target: `/environment/${name}` };
+}

@@ -1,0 +1,79 @@
+import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
+import type { Description } from "./description/description.ts";
+import { readDescription } from "./description/read-description.ts";
+import type { PackageRequest } from "./package-request.ts";
+import { nothingRead, type RReading, unrelated } from "./r-reading.ts";
+import type { RSettings } from "./settings.ts";
+import { basePackages } from "./renv/shipped-packages.ts";
+
+/** DESCRIPTION, and what it asks for however its packages are installed. */
+export interface DescriptionReading {
+  readonly reading: RReading;
+  readonly name: string | undefined;
+  /** Without what comes with R. */
+  readonly asked: readonly PackageRequest[];
+}
+
+/** What a package can't be installed without (Writing R Extensions, "Package Dependencies"). */
+const needed = ["Depends", "Imports", "LinkingTo"] as const;
+
+/**
+ * DESCRIPTION of the config dir: `Depends`, `Imports` and `LinkingTo`, by the settings `Suggests` and `Config/Needs`. At the root it
+ * makes the repository a package, which is installed as repo2docker does; a compendium without NAMESPACE is none.
+ * @throws UserError FILE_INVALID with the line, PATH_ESCAPES, and what the repository throws
+ */
+export async function readDescriptionFile(
+  repository: Repository,
+  settings: RSettings,
+): Promise<DescriptionReading | undefined> {
+  const path = inConfigDir(repository, "DESCRIPTION");
+  const file = await readDescription(repository, path);
+  if (file === undefined) return undefined;
+  if (file.kind === "unrelated") {
+    const { where, reason } = file;
+    return { reading: unrelated({ ...where, reason }), name: undefined, asked: [] };
+  }
+  const { content } = file;
+  const isPackage = content.installable && repository.configDir === "";
+  const asked = packagesOf(content, settings).filter(({ name }) => !basePackages.has(name));
+  const constraints = content.r.flatMap(({ value, from }) =>
+    typeof from === "string" ? [] : [{ kind: "constraint", constraint: value, from } as const],
+  );
+  return {
+    name: content.name?.value,
+    asked,
+    reading: {
+      ...nothingRead,
+      spec: {
+        requests: constraints,
+        packages: asked,
+        remotes: [
+          ...content.otherRemotes,
+          ...settings.needs.flatMap((name) => content.needs.get(name)?.remotes ?? []),
+        ],
+        repositories: content.additionalRepositories,
+        project: isPackage ? { file: path } : undefined,
+        systemRequirements: content.systemRequirements === undefined ? [] : [content.systemRequirements],
+      },
+      evidence: [
+        {
+          file: path,
+          reason: isPackage
+            ? "makes the repository a package of R, which is installed with what it needs"
+            : "names the packages of R that are needed",
+        },
+      ],
+    },
+  };
+}
+
+function packagesOf(content: Description, { suggests, needs }: RSettings): readonly PackageRequest[] {
+  const fields = suggests ? [...needed, "Suggests" as const] : needed;
+  const named = fields.flatMap((field) => content.dependencies[field]);
+  const asked = [...named, ...needs.flatMap((name) => content.needs.get(name)?.requests ?? [])];
+  // A package of Bioconductor's may need others of it; BiocManager looks in CRAN as well.
+  if (content.biocViews === undefined) return asked;
+  return asked.map((request) =>
+    request.origin.kind === "cran" ? { ...request, origin: { kind: "bioconductor" } } : request,
+  );
+}

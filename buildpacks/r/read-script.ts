@@ -1,0 +1,98 @@
+import type { Ignored } from "../../src/buildpack.ts";
+import { isBinary } from "../../src/lint/text/is-binary.ts";
+import { decodeText } from "../../src/repository/decode-text.ts";
+import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
+import { type InstallScript, readInstallScript } from "./install-script/read-install-script.ts";
+import { nothingRead, type RReading } from "./r-reading.ts";
+import type { RSettings } from "./settings.ts";
+import type { TextFile } from "./spec.ts";
+
+export interface ScriptReading {
+  readonly reading: RReading;
+  readonly script: InstallScript;
+}
+
+/** Packages that install others: scripts call them without installing them first, since repo2docker's images have the usual ones. */
+const installers: ReadonlySet<string> = new Set([
+  "BiocManager",
+  "devtools",
+  "librarian",
+  "pacman",
+  "pak",
+  "remotes",
+  "renv",
+  "versions",
+]);
+
+/**
+ * `install.R` of the config dir, which is run: with the files alone that it is seen to read, where these can be told, so that nothing
+ * else repeats it; or else with the whole repository.
+ * @throws what the repository throws
+ */
+export async function readScript(
+  repository: Repository,
+  settings: RSettings,
+): Promise<ScriptReading | undefined> {
+  const path = inConfigDir(repository, "install.R");
+  const script = await readInstallScript(repository, path);
+  if (script === undefined) return undefined;
+  const files =
+    script.reads.kind === "files" ? await textsOf(repository, [path, ...script.reads.files]) : undefined;
+  const installed = new Set(script.packages.map(({ name }) => name));
+  return {
+    script,
+    reading: {
+      ...nothingRead,
+      spec: {
+        script: {
+          path,
+          installs: script.packages,
+          uses: script.uses.filter((name) => installers.has(name) && !installed.has(name)),
+          files,
+          callsRenv: script.callsRenv !== undefined,
+          minutes: settings.minutes,
+        },
+        notices: noticesOf(script),
+      },
+      evidence: [{ file: path, reason: `installs packages; it is run ${placeOf(script, files)}` }],
+    },
+  };
+}
+
+function placeOf({ path, reads }: InstallScript, files: readonly TextFile[] | undefined): string {
+  if (reads.kind === "repository") {
+    const { file, line, reason } = reads.because;
+    return `with the whole repository: ${file === path ? "" : `${file}, `}line ${line}: ${reason}`;
+  }
+  if (files === undefined) return "with the whole repository: it reads a file that is no text";
+  const others = reads.files.filter((file) => file !== path);
+  return others.length === 0 ? "by itself" : `with ${others.join(", ")}`;
+}
+
+function noticesOf({ namesMirror }: InstallScript): readonly string[] {
+  const [first] = namesMirror;
+  if (first === undefined) return [];
+  return [
+    `${first.file}:${first.line} names a server of CRAN: where it is one of CRAN's mirrors, packages are taken as CRAN had them on the environment's day`,
+  ];
+}
+
+/** Undefined where one of them is no text. */
+async function textsOf(
+  repository: Repository,
+  paths: readonly RepositoryPath[],
+): Promise<readonly TextFile[] | undefined> {
+  const files: TextFile[] = [];
+  for (const path of new Set(paths)) {
+    const bytes = await repository.read(path);
+    if (bytes === undefined) continue;
+    if (isBinary(bytes)) return undefined;
+    files.push({ path, text: decodeText(bytes) });
+  }
+  return files;
+}
+
+/** What stands in the way of other files where `install.R` says which packages. */
+export function besideScript(script: InstallScript, file: RepositoryPath): Ignored {
+  return { file, reason: `\`${script.path}\` says which packages are installed` };
+}

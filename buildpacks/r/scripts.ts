@@ -1,0 +1,42 @@
+import type { Catalogue } from "../../src/catalogue.ts";
+import { shippedFiles } from "../../src/plan/context-files.ts";
+import type { ContextFile } from "../../src/plan/plan.ts";
+import type { Mount } from "../../src/plan/step.ts";
+import { installPackages } from "../apt/install.ts";
+import { rNetwork } from "../network/index.ts";
+import { toolsMount, toolsTable } from "../tools/index.ts";
+import { renderTable } from "./system-requirements/render-table.ts";
+
+const shipped = shippedFiles("buildpacks/r/scripts/", "build/r");
+
+/** What R's steps run, with their tables: what is compiled with what, and the Debian packages of R's packages. */
+export function rScripts(catalogue: Catalogue): readonly ContextFile[] {
+  return [
+    ...shipped,
+    { path: "build/r/tools.txt", text: compilersTable(catalogue), executable: false },
+    { path: "build/r/system-packages.txt", text: renderTable(), executable: false },
+  ];
+}
+
+/** Mount of a step that runs R's scripts alone. */
+export const scriptsMount: Mount = { kind: "context", source: "build/r", target: "/build/r" };
+
+/** Mounts of a step that fetches and compiles R's packages; built ones are kept between builds. */
+export const installMounts: readonly Mount[] = [
+  scriptsMount,
+  toolsMount,
+  ...installPackages.mounts,
+  ...rNetwork,
+  { kind: "cache", id: "bindery-r", target: "/var/cache/bindery-r" },
+];
+
+/** The catalogue's tools, with all that R's packages are compiled and linked with for each of the compilers. */
+function compilersTable({ apt, r }: Catalogue): string {
+  const compilers = new Set(r.compilers);
+  return toolsTable(
+    apt.tools.map(({ commands, packages }) => ({
+      commands,
+      packages: packages.every((name) => compilers.has(name)) ? r.compilers : packages,
+    })),
+  );
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""Fetches a URL into a file; tries again where that may help.
+
+usage: fetch.py URL FILE
+"""
+import shutil
+import sys
+import time
+import urllib.error
+import urllib.request
+
+ATTEMPTS = 4
+PAUSE_SECONDS = 3
+TIMEOUT_SECONDS = 60
+
+
+def main(url, path):
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as answer, open(path, "wb") as file:
+                shutil.copyfileobj(answer, file)
+            return
+        except urllib.error.HTTPError as error:
+            # What the server says of the address itself stays so.
+            if error.code < 500 and error.code != 429 or attempt == ATTEMPTS:
+                sys.exit(f"bindery: fetching {url} failed: {error.code} {error.reason}")
+        except OSError as error:
+            if attempt == ATTEMPTS:
+                sys.exit(f"bindery: fetching {url} failed: {error}")
+        time.sleep(PAUSE_SECONDS * attempt)
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs the packages of /environment/r-packages.txt, with what they need.
+# usage: install-packages.sh CRAN_TEMPLATE DATE BIOCONDUCTOR
+set -euo pipefail
+source /build/r/r-environment.sh "$@"
+
+requested=/environment/r-packages.txt
+mapfile -t names < <(awk -F '\t' '$1 != "" {print $1}' "$requested")
+/build/r/install-system-packages.sh "${names[@]}"
+Rscript /build/r/install-requested.R "$requested"
+Rscript /build/r/save-packages.R "$R_LIBS_USER"

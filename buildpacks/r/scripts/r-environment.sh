@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Sourced by every step that installs packages of R. Sets where they come from, what they are compiled with, and R's own settings.
+# usage: source r-environment.sh CRAN_TEMPLATE DATE BIOCONDUCTOR
+source /build/network/network.sh
+export BINDERY_TOOLS=/build/r/tools.txt
+source /build/tools/on-demand.sh
+# In the stage that fetches R, nothing is linked yet.
+command -v Rscript > /dev/null || PATH=$(echo /opt/R/*/bin):$PATH
+
+BINDERY_CRAN_TEMPLATE=$1 BINDERY_CRAN_DATE=$2 BINDERY_BIOCONDUCTOR=$3
+# shellcheck disable=SC2154 # set by network.sh
+[[ ! -s $secrets/cran-mirror ]] || BINDERY_CRAN_TEMPLATE=$(< "$secrets/cran-mirror")
+[[ ! -s $secrets/bioconductor-mirror ]] || BINDERY_BIOCONDUCTOR=$(< "$secrets/bioconductor-mirror")
+BINDERY_CRAN=$(python3 /build/r/resolve-cran.py "$BINDERY_CRAN_TEMPLATE" "$BINDERY_CRAN_DATE")
+export BINDERY_CRAN_TEMPLATE BINDERY_CRAN_DATE BINDERY_BIOCONDUCTOR BINDERY_CRAN
+
+# Packages that were installed before, by R, machine and snapshot: a repository of its own, asked first.
+r_cache=/var/cache/bindery-r/$(Rscript --vanilla -e 'cat(paste0(getRversion(), "-", R.version$arch))')-$(md5sum <<< "$BINDERY_CRAN" | cut --characters=1-16)
+mkdir -p "$r_cache/src/contrib"
+export BINDERY_R_CACHE=$r_cache
+
+# The site's profile alone differs from a user's R: the repository's own .Rprofile is left as it is.
+export R_PROFILE=/build/r/build-profile.R
+scratch=$(mktemp --directory)
+trap 'rm -rf "$network" "$scratch"' EXIT
+export TMPDIR=$scratch XDG_CACHE_HOME=$scratch/cache R_USER_CACHE_DIR=$scratch/cache
+# Questions are answered by nobody.
+export DEBIAN_FRONTEND=noninteractive GIT_TERMINAL_PROMPT=0 CI=true
+MAKEFLAGS=-j$(nproc)
+export MAKEFLAGS
+umask 002

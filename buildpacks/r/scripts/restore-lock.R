@@ -1,0 +1,102 @@
+# Installs locked packages, each in its one version, and ends with an error that names every one which could not be had.
+# usage: restore-lock.R FILE BIOCONDUCTOR_VERSION
+# FILE has a line for each package in the order of installation, its fields with tabs between: name, version, origin (repository,
+# bioconductor, github, gitlab, bitbucket, git, url), reference, commit, subfolder, server, hash.
+arguments <- commandArgs(trailingOnly = TRUE)
+locked <- utils::read.delim(
+  arguments[[1]],
+  header = FALSE, quote = "", colClasses = "character", na.strings = character(), comment.char = "",
+  col.names = c("name", "version", "origin", "reference", "commit", "subfolder", "server", "hash")
+)
+bioconductor_version <- arguments[[2]]
+say <- function(...) message("bindery: ", ...)
+library <- Sys.getenv("R_LIBS_USER")
+snapshots <- unique(Sys.getenv(c("BINDERY_CRAN", "BINDERY_CRAN_LATEST")))
+repository <- file.path(tempdir(), "locked")
+contrib <- file.path(repository, "src/contrib")
+dir.create(contrib, recursive = TRUE)
+
+# The first of several addresses that has it.
+fetch <- function(urls, file) {
+  for (url in urls) {
+    status <- tryCatch(
+      suppressWarnings(utils::download.file(url, file, quiet = TRUE, mode = "wb")),
+      error = function(error) 1L
+    )
+    if (status == 0) return(TRUE)
+    unlink(file)
+  }
+  FALSE
+}
+
+addresses <- function(row) {
+  file <- sprintf("%s_%s.tar.gz", row$name, row$version)
+  places <- if (row$origin == "bioconductor") {
+    sprintf(
+      "%s/packages/%s/%s/src/contrib", getOption("BioC_mirror"), bioconductor_version,
+      c("bioc", "data/annotation", "data/experiment", "workflows")
+    )
+  } else {
+    file.path(c(snapshots, if (nzchar(row$reference)) row$reference), "src/contrib")
+  }
+  c(file.path(places, file), file.path(places, "Archive", row$name, file))
+}
+
+# A repository of exactly the locked versions: install.packages() knows the order and several at once.
+index <- utils::available.packages(filters = list("duplicates"))
+unknown <- character()
+archived <- locked[locked$origin %in% c("repository", "bioconductor"), ]
+for (number in seq_len(nrow(archived))) {
+  row <- archived[number, ]
+  file <- file.path(contrib, sprintf("%s_%s.tar.gz", row$name, row$version))
+  listed <- row$origin == "repository" && row$name %in% rownames(index) && index[row$name, "Version"] == row$version
+  found <- if (listed) fetch(file.path(index[row$name, "Repository"], basename(file)), file) else FALSE
+  if (!found && !fetch(addresses(row), file)) unknown <- c(unknown, sprintf("%s %s", row$name, row$version))
+}
+for (each in unknown) say("locked package ", each, " is neither in CRAN of this day nor in its archive")
+if (length(unknown) > 0) quit(status = 1)
+if (nrow(archived) > 0) {
+  tools::write_PACKAGES(contrib, type = "source")
+  # renv installs as much: what the lock has beside CRAN's order is not checked against this R again.
+  utils::install.packages(
+    archived$name,
+    lib = library, repos = paste0("file://", repository), dependencies = FALSE,
+    available = utils::available.packages(paste0("file://", contrib), filters = list())
+  )
+}
+
+others <- locked[!locked$origin %in% c("repository", "bioconductor"), ]
+if (nrow(others) > 0) {
+  tools <- file.path(tempdir(), "tools")
+  dir.create(tools)
+  if (!requireNamespace("remotes", quietly = TRUE)) {
+    utils::install.packages("remotes", lib = tools)
+    .libPaths(c(.libPaths(), tools))
+  }
+}
+for (number in seq_len(nrow(others))) {
+  row <- others[number, ]
+  subfolder <- if (nzchar(row$subfolder)) row$subfolder
+  common <- list(lib = library, dependencies = FALSE, upgrade = "never")
+  hosted <- c(list(row$reference, ref = row$commit, host = row$server), common)
+  call <- switch(row$origin,
+    github = list(remotes::install_github, c(hosted, list(subdir = subfolder))),
+    gitlab = list(remotes::install_gitlab, c(hosted, list(subdir = subfolder))),
+    bitbucket = list(remotes::install_bitbucket, c(hosted, list(subdir = subfolder))),
+    git = list(remotes::install_git, c(list(row$reference, ref = row$commit, subdir = subfolder), common)),
+    url = list(remotes::install_url, c(list(row$reference), common))
+  )
+  do.call(call[[1]], call[[2]])
+}
+
+failed <- FALSE
+for (number in seq_len(nrow(locked))) {
+  row <- locked[number, ]
+  description <- file.path(library, row$name, "DESCRIPTION")
+  installed <- if (file.exists(description)) read.dcf(description, fields = "Version")[[1]] else NA_character_
+  if (identical(installed, row$version)) next
+  failed <- TRUE
+  if (is.na(installed)) say("locked package ", row$name, " ", row$version, " was not installed")
+  else say("locked package ", row$name, " ", row$version, " was asked for, and ", installed, " was installed")
+}
+if (failed) quit(status = 1)

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Runs a repository's install.R. R's install.packages() warns of a package that it could not install and goes on: here that is an
+# error, unless something later in the script installed it.
+# usage: run-install-script.sh MINUTES FOLDER SCRIPT CRAN_TEMPLATE DATE BIOCONDUCTOR NAME...
+# NAMEs are the packages that the script is known to install; `used=NAME` is one that it calls, and is installed before.
+set -euo pipefail
+minutes=$1 folder=$2 script=$3
+shift 3
+source /build/r/r-environment.sh "${@:1:3}"
+shift 3
+
+used=() installed=()
+for name in "$@"; do
+  if [[ $name == used=* ]]; then used+=("${name#used=}"); else installed+=("$name"); fi
+done
+/build/r/install-system-packages.sh "${used[@]}" "${installed[@]}"
+((${#used[@]} == 0)) || Rscript /build/r/install-absent.R "${used[@]}"
+
+# What is mounted can't be written to, and scripts keep notes.
+if [[ ! -w $folder ]]; then
+  cp --recursive "$folder" "$scratch/script"
+  folder=$scratch/script
+fi
+cd "$folder"
+log=$scratch/install.log
+status=0
+timeout --kill-after=30 "${minutes}m" Rscript "./$script" < /dev/null 2>&1 | tee "$log" || status=$?
+if ((status == 124 || status == 137)); then
+  echo "bindery: the time limit of $minutes minutes for $script is over" >&2
+  exit "$status"
+fi
+if ((status > 0)); then
+  echo "bindery: $script ended with code $status" >&2
+  exit "$status"
+fi
+Rscript /build/r/check-log.R "$log"
+Rscript /build/r/save-packages.R "$R_LIBS_USER"

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { readInstallScript } from "../../../../buildpacks/r/install-script/read-install-script.ts";
+import { memoryRepository } from "../../../memory-repository.ts";
+
+const files = {
+  "R/deps.R": 'more <- c("a1")\nsource("R/more.R")',
+  "R/more.R": 'install.packages(more)\nreadLines("pkgs.txt")',
+  "pkgs.txt": "a1",
+  "data/table.csv": "",
+  "source/x.txt": "",
+  "dplyr/x.R": "",
+  "renv/activate.R": "list.files()",
+  "renv.lock": "{}",
+  "build.sh": "",
+  "loop.R": 'source("loop.R"); install.packages("loop")',
+};
+
+async function read(code: string) {
+  const script = await readInstallScript(memoryRepository({ ...files, "install.R": code }), "install.R");
+  if (script === undefined) throw new Error("there is a script");
+  return script;
+}
+
+const needsFiles: readonly (readonly [code: string, paths: readonly string[]])[] = [
+  ['install.packages("dplyr", type = "source")', []],
+  ["library(dplyr); library('dplyr')", []],
+  ['for (p in c("dplyr")) install.packages(p)', []],
+  ['x <- readLines("./pkgs.txt")', ["pkgs.txt"]],
+  ['read.csv(file = "data/table.csv")', ["data/table.csv"]],
+  ['f <- "pkgs.txt"; scan(f)', ["pkgs.txt"]],
+  ['source("R/deps.R")', ["R/deps.R", "R/more.R", "pkgs.txt"]],
+  ['source("loop.R")', ["loop.R"]],
+  ['yaml::yaml.load_file("pkgs.txt")', ["pkgs.txt"]],
+  ['source("none.R")', []],
+  ['source("https://example.org/R/deps.R")', []],
+  ['read.csv("/etc/passwd"); read.csv("../x"); source("~/x.R")', []],
+  ['tmp <- tempfile(); download.file("https://example.org", tmp); source(tmp)', []],
+  ['readLines(url("https://example.org")); read.csv(text = x); readLines(textConnection("hello"))', []],
+  ['system("apt-get install -y libxml2-dev")', []],
+  ['remotes::install_github("dplyr/dplyr")', []],
+  ["list.files <- function() 1\nlist.files()", []],
+  ['if (file.exists("renv.lock")) print(1)', ["renv.lock"]],
+  ['renv::install("dplyr")', []],
+  ['library(BiocManager); library(devtools); install("dplyr")', []],
+  ['library(renv); install("dplyr")', []],
+];
+
+test.each(needsFiles)("%s needs %j", async (code, paths) => {
+  expect((await read(code)).reads).toEqual({ kind: "files", files: paths });
+});
+
+test("a package from a file of the repository needs that file, one from a folder all of it", async () => {
+  expect((await read('install.packages("./data/table.csv", repos = NULL)')).reads).toEqual({
+    kind: "files",
+    files: ["data/table.csv"],
+  });
+  expect((await read('install.packages("./data", repos = NULL)')).reads).toMatchObject({
+    kind: "repository",
+  });
+  expect((await read('pak::pkg_install("local::.")')).reads).toMatchObject({ kind: "repository" });
+});
+
+const needsAll: readonly (readonly [code: string, line: number, reason: RegExp])[] = [
+  ['\nremotes::install_local(".")', 2, /install_local/],
+  ["devtools::install()", 1, /install/],
+  ["devtools::install_deps()", 1, /install_deps/],
+  ["devtools::load_all()", 1, /load_all/],
+  ["renv::restore()", 1, /lock/],
+  ["renv::install()", 1, /lock/],
+  ["library(renv)\nrestore()", 2, /lock/],
+  ["library(devtools)\ninstall()", 2, /install/],
+  ['source("renv/activate.R")', 1, /renv/],
+  ["list.files()", 1, /folders/],
+  ['setwd("data")', 1, /folder/],
+  ["source(f)", 1, /while the script runs/],
+  ['source(file.path(Sys.getenv("HOME"), "x.R"))', 1, /while the script runs/],
+  ["for (f in commandArgs()) read.csv(f)", 1, /while the script runs/],
+  ['x <- "data"', 1, /folder/],
+  ['file.path("data", "none.csv")', 1, /folder/],
+  ['system("bash build.sh")', 1, /build\.sh/],
+  ['system("R CMD INSTALL .")', 1, /`\.`/],
+  ['system2("sh", c("-c", "./build.sh"))', 1, /build\.sh/],
+  ["system(paste(a, b))", 1, /while the script runs/],
+  ['system("make")', 1, /make/],
+  ['rmarkdown::render("x.Rmd")', 1, /render/],
+];
+
+test.each(needsAll)("%s needs the repository", async (code, line, reason) => {
+  const { reads } = await read(code);
+  expect(reads).toMatchObject({ kind: "repository", because: { file: "install.R", line } });
+  expect(reads.kind === "repository" && reads.because.reason).toMatch(reason);
+});
+
+test("a sourced file is followed with what the script knows, and its lines are its own", async () => {
+  expect((await read('source("R/deps.R")')).packages).toEqual([
+    { name: "a1", source: { kind: "cran" }, where: { file: "R/deps.R", line: 1 } },
+  ]);
+  expect((await read('source("loop.R")')).packages).toHaveLength(1);
+});
+
+test.each([
+  ["renv::restore()", { file: "install.R", line: 1 }],
+  ["\nlibrary(renv)\nrestore()", { file: "install.R", line: 3 }],
+  ['source("renv/activate.R")', { file: "install.R", line: 1 }],
+  ["restore()", undefined],
+])("%s calls renv", async (code, place) => {
+  expect((await read(code)).callsRenv).toEqual(place);
+});
+
+test.each([
+  ['options(repos = c(CRAN = "https://example.org"))', [1]],
+  ['install.packages("a1")\ninstall.packages("b1", repos = "http://example.org")', [2]],
+  ['install.packages("a.tgz", repos = NULL); install.packages("b1", repos = getOption("repos"))', []],
+  ["options(warn = 2)", []],
+])("%s names a mirror on lines %j", async (code, lines) => {
+  expect((await read(code)).namesMirror.map(({ line }) => line)).toEqual(lines);
+});
+
+test("the packages that it uses", async () => {
+  expect((await read("library(remotes)\npak::pak('a1')\nremotes::x()")).uses).toEqual(["remotes", "pak"]);
+});
+
+test.each([
+  ["a long address", `install_url("https://${":".repeat(500_000)}")`],
+  ["a long path", `install_github("${"/".repeat(500_000)}x")`],
+  ["many packages", `p <- c(${'"a1", '.repeat(900)}"b1")\n${"install.packages(p)\n".repeat(20_000)}`],
+  ["many texts", `p <- c("a1", "b1")\n${"p <- paste0(c(p, p), 1)\n".repeat(20_000)}`],
+  ["many strings", '"a" '.repeat(200_000)],
+])(
+  "a hostile script takes no time: %s",
+  async (_, code) => {
+    const start = performance.now();
+    await read(code);
+
+    expect(performance.now() - start).toBeLessThan(10_000);
+  },
+  30_000,
+);
+
+test("no script, nothing read", async () => {
+  expect(await readInstallScript(memoryRepository({}), "install.R")).toBeUndefined();
+});
