@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { cp } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBrowser } from "./support/browser.ts";
 import { binderyJson, type Json } from "./support/cli.ts";
 import { containersOf, removeAllOf, requireEngine } from "./support/engine.ts";
 import { makeWorkspace } from "./support/workspace.ts";
@@ -128,43 +129,6 @@ describe("JupyterLab at a launch's URL", () => {
     expect(outputsOf(read()).length).toBeGreaterThan(4);
   });
 });
-
-/** Debian's Chromium or another, under the names that bin/lib/browser.sh looks for. */
-async function startBrowser(): Promise<Browser> {
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-  const wanted = process.env["BINDERY_CHROMIUM"];
-  const executablePath = onPath(wanted === undefined ? names : [wanted]);
-  if (executablePath === undefined) {
-    throw new Error(
-      `No browser was found (${wanted ?? names.join(", ")}): run bin/test, or set BINDERY_CHROMIUM`,
-    );
-  }
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-dev-shm-usage",
-      "--disable-background-networking",
-      "--no-proxy-server",
-    ],
-  });
-}
-
-function onPath(names: readonly string[]): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const candidates = names.flatMap((program) =>
-    program.includes("/") ? [program] : folders.map((place) => join(place, program)),
-  );
-  return candidates.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
 
 /** The notebook on this machine. JupyterLab writes it beside and renames it, so it is always whole. */
 function read(): SavedNotebook {

@@ -1,6 +1,6 @@
 /**
  * The day of every release of R since 3.3.0, oldest first. From the entries "New upstream release" of Debian's changelog of r-base, which
- * are of the same day (3.6.2 and later), the table of the Rocker project's images (4.0.0 to 4.5.1), and R's own NEWS (the older ones).
+ * are of the same day (3.6.2 and later), the table of the Rocker project's images (4.0.0 to 4.5.1), and, unchecked, common knowledge (the older ones).
  * 4.6.2 is the newest that Debian's unstable release had in November 2026.
  */
 export const releases: Readonly<Record<string, string>> = {
