@@ -106,10 +106,27 @@ export interface ContributionContext {
   readonly machine: "x86_64" | "aarch64";
 }
 
+/** A file of the config dir that names packages and leaves their versions open. */
+export interface LockedManifest {
+  readonly manifest: string;
+  /** Names of files that have the versions: beside it, or named by it. */
+  readonly locks: readonly string[];
+  /** What writes one, from the repository's root. */
+  readonly command: string;
+  /** Whether something else has them, or a rule of the buildpack's own says that nothing does. */
+  readonly isPinned?: (repository: Repository) => Promise<boolean>;
+}
+
 interface DetectingBuildpack<Spec> {
   readonly name: string;
   /** Names of the files that it reads, in the config dir, so that one which had no effect can be told. */
   readonly files: readonly string[];
+  /**
+   * Of those, the ones that do nothing but list packages, so that what stands in one that is overruled is missing in the image. Those
+   * that have other uses (`pyproject.toml`, `DESCRIPTION`), and those that say other things (`runtime.txt`), are not among them.
+   */
+  readonly packageLists?: readonly string[];
+  readonly lockedManifests?: readonly LockedManifest[];
   /** Undefined where the repository has nothing for it. @throws UserError for a file that can't be understood */
   detect(repository: Repository): Promise<Detection<Spec> | undefined>;
   /** What a failed build of this buildpack's steps means, in the user's own files; undefined where it can't tell. */

@@ -42,6 +42,14 @@ const CatalogueFile = v.object({
     "runtime-3": Names,
     compilers: Names,
     "time-limit": v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
+    proxy: Names,
+    rstudio: v.object({
+      version: v.string(),
+      binaries: v.string(),
+      package: v.string(),
+      checksums: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+      runtime: Names,
+    }),
   }),
 });
 

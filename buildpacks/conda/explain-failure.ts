@@ -1,4 +1,5 @@
-import { UserError } from "../../src/errors/user-error.ts";
+import type { UserError } from "../../src/errors/user-error.ts";
+import { failureError, findFailure } from "../failures/failure-pattern.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import { locateFailure } from "./locate-failure.ts";
 import { hideSecrets } from "./quote.ts";
@@ -12,19 +13,13 @@ export function explainFailure(
   log: string,
   files: Pick<CondaSpec, "manifest" | "lock">,
 ): UserError | undefined {
-  for (const { test, code, message, why, suggestions } of failurePatterns) {
-    const match = test.exec(log);
-    if (match === null) continue;
-    const groups = match.groups ?? {};
-    return new UserError({
-      code,
-      message: message(groups),
-      where: locateFailure(log, groups, files),
-      why: [why?.(groups), tellingLines(log)].filter(Boolean).join("\n"),
-      suggestions: suggestions(groups),
-    });
-  }
-  return undefined;
+  const failure = findFailure(failurePatterns, log);
+  if (failure === undefined) return undefined;
+  const { pattern, groups } = failure;
+  return failureError(pattern, groups, {
+    where: locateFailure(log, groups, files),
+    telling: tellingLines(log),
+  });
 }
 
 /** The tree of what contradicts what, and the lines that speak of the fault. */

@@ -4,7 +4,7 @@ import { noRequirements } from "../python/spec.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { condaFileNames } from "./read-conda-files.ts";
+import { condaFileNames, lockedCondaManifests } from "./read-conda-files.ts";
 import type { CondaSpec } from "./spec.ts";
 
 /** Environments of conda and pixi, resolved or locked. */
@@ -12,6 +12,8 @@ export const conda: ContributingBuildpack<CondaSpec> = {
   name: "conda",
   role: "environment",
   files: condaFileNames,
+  packageLists: condaFileNames,
+  lockedManifests: lockedCondaManifests,
   detect,
   contribute,
   explainFailure: (log, spec) =>

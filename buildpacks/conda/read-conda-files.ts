@@ -1,4 +1,4 @@
-import type { Evidence, Ignored } from "../../src/buildpack.ts";
+import type { Evidence, Ignored, LockedManifest } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
 import type { EnvironmentSpec } from "./environment/environment-spec.ts";
 import { readEnvironment } from "./environment/read-environment.ts";
@@ -38,6 +38,18 @@ export const condaFileNames = [
   "environment.yaml",
   "pixi.toml",
 ] as const;
+
+const environmentLocks = ["conda-lock.yml", "conda-linux-64.lock", "pixi.lock"];
+
+/** What leaves the versions open, and the locks of each. */
+export const lockedCondaManifests: readonly LockedManifest[] = [
+  ...["environment.yml", "environment.yaml"].map((manifest) => ({
+    manifest,
+    locks: environmentLocks,
+    command: `conda-lock -f ${manifest} -p linux-64`,
+  })),
+  { manifest: "pixi.toml", locks: ["pixi.lock"], command: "pixi lock" },
+];
 
 /**
  * The conda environment of a repository; undefined where it has none. A lock comes before every manifest, unless it is the lock of

@@ -1,7 +1,7 @@
 import type { ValuePath } from "../../src/structured/structured-file.ts";
 import type { Location } from "../../src/errors/user-error.ts";
 import { quote } from "../python/requirements/source-line.ts";
-import { fileError } from "./file-error.ts";
+import { fileError } from "../../src/errors/file-error.ts";
 import { pkgCommand } from "./pkg-command.ts";
 import type { Dependency } from "./spec.ts";
 

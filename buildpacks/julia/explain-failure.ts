@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import { type Location, UserError } from "../../src/errors/user-error.ts";
+import type { Location, UserError } from "../../src/errors/user-error.ts";
+import { failureError, findFailure } from "../failures/failure-pattern.ts";
 import { redactUrl } from "../python/requirements/redact-url.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import type { JuliaSpec } from "./spec.ts";
@@ -14,19 +15,13 @@ const failed = /^bindery: Julia's packages could not be installed$/m;
 export function explainFailure(text: string, spec: JuliaSpec): UserError | undefined {
   const log = stripVTControlCharacters(text);
   if (!failed.test(log)) return undefined;
-  for (const { test, code, message, why, suggestions } of failurePatterns) {
-    const match = test.exec(log);
-    if (match === null) continue;
-    const groups = match.groups ?? {};
-    return new UserError({
-      code,
-      message: redactUrl(message(groups)),
-      where: locate(log, groups, spec),
-      why: [why?.(groups), tellingLines(log, match.index)].filter(Boolean).join("\n"),
-      suggestions: suggestions(groups),
-    });
-  }
-  return undefined;
+  const failure = findFailure(failurePatterns, log);
+  if (failure === undefined) return undefined;
+  const { pattern, groups, index } = failure;
+  return failureError({ ...pattern, message: () => redactUrl(pattern.message(groups)) }, groups, {
+    where: locate(log, groups, spec),
+    telling: tellingLines(log, index),
+  });
 }
 
 /** The line that asks for the package, or for one that wants it; else the manifest where it is what can't be used. */

@@ -1,4 +1,4 @@
-import type { FailurePattern } from "../python/failure-patterns.ts";
+import type { FailurePattern } from "../failures/failure-pattern.ts";
 
 const network = [
   "Check the network; behind a wall, set `network.julia` in bindery's configuration file.",

@@ -2,7 +2,7 @@ import type { ContributingBuildpack } from "../../src/buildpack.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { manifestNames } from "./manifest-files.ts";
+import { everyManifestName, manifestNames } from "./manifest-files.ts";
 import { projectNames } from "./read-project.ts";
 import { requireFile } from "./require-file.ts";
 import type { JuliaSpec } from "./spec.ts";
@@ -13,6 +13,11 @@ export const julia: ContributingBuildpack<JuliaSpec> = {
   role: "environment",
   composesWith: ["conda", "python"],
   files: [...projectNames, ...manifestNames, requireFile],
+  lockedManifests: projectNames.map((manifest) => ({
+    manifest,
+    locks: everyManifestName,
+    command: "julia --project -e 'using Pkg; Pkg.resolve()'",
+  })),
   detect,
   contribute,
   explainFailure,

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { type Location, UserError } from "../../src/errors/user-error.ts";
 import type { Repository, RepositoryPath } from "../../src/repository/repository.ts";
 import { quote } from "../python/requirements/source-line.ts";
-import { fileError } from "./file-error.ts";
+import { fileError } from "../../src/errors/file-error.ts";
 import type { LocalPackage } from "./spec.ts";
 
 /** The path of something that a file names from its own folder. @throws UserError PATH_ESCAPES */

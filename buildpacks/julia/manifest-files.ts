@@ -15,6 +15,17 @@ export const manifestNames = ["JuliaManifest.toml", "Manifest.toml"] as const;
 /** Minor releases of Julia 1 that may have a manifest of their own (`Manifest-v1.11.toml`, since 1.10.8), some years ahead. */
 const minorsWithManifest = Array.from({ length: 30 }, (_, index): JuliaVersion => [1, 10 + index, 0]);
 
+/** The names of a manifest that is for one minor release. */
+function namesFor(minor: JuliaVersion): readonly string[] {
+  return manifestNames.map((name) => name.replace(".toml", `-v${minorOf(minor)}.toml`));
+}
+
+/** All names that a manifest may have. */
+export const everyManifestName: readonly string[] = [
+  ...manifestNames,
+  ...minorsWithManifest.flatMap((minor) => namesFor(minor)),
+];
+
 export interface ManifestChoice {
   readonly manifest: JuliaManifest | undefined;
   readonly ignored: readonly Ignored[];
@@ -54,8 +65,8 @@ async function manifestsBeside(
   const folder = posix.dirname(project);
   const found: (JuliaManifest | undefined)[] = [];
   for (const minor of minorsWithManifest) {
-    for (const name of manifestNames) {
-      const versioned = posix.join(folder, name.replace(".toml", `-v${minorOf(minor)}.toml`));
+    for (const name of namesFor(minor)) {
+      const versioned = posix.join(folder, name);
       if ((await repository.kindOf(versioned)) === "file")
         found.push(await readManifest(repository, versioned, minor));
     }

@@ -5,7 +5,7 @@ import type { Repository, RepositoryPath } from "../../src/repository/repository
 import { parseToml } from "../../src/structured/read-toml.ts";
 import type { ValuePath } from "../../src/structured/structured-file.ts";
 import { quote } from "../python/requirements/source-line.ts";
-import { fileError } from "./file-error.ts";
+import { fileError } from "../../src/errors/file-error.ts";
 import { localPackage } from "./local-folder.ts";
 import { pkgCommand } from "./pkg-command.ts";
 import type { JuliaManifest, LocalPackage, MadeBy } from "./spec.ts";

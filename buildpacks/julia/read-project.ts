@@ -5,7 +5,7 @@ import { parseToml } from "../../src/structured/read-toml.ts";
 import type { StructuredFile } from "../../src/structured/structured-file.ts";
 import { quote } from "../python/requirements/source-line.ts";
 import { readDependencies } from "./dependencies.ts";
-import { fileError } from "./file-error.ts";
+import { fileError } from "../../src/errors/file-error.ts";
 import { besideFile, localPackage } from "./local-folder.ts";
 import type { JuliaProject, JuliaRequest, LocalPackage } from "./spec.ts";
 import { renderTables } from "./toml-text.ts";

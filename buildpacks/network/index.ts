@@ -29,6 +29,9 @@ export const condaNetwork: readonly Mount[] = [scriptMount, ...secrets("condarc"
 /** Mounts of a step that fetches R, beside those of apt-get. */
 export const rBinariesNetwork: readonly Mount[] = secrets("r-binaries");
 
+/** Mounts of a step that fetches RStudio, beside those of apt-get. */
+export const rstudioNetwork: readonly Mount[] = secrets("rstudio-binaries");
+
 /** Mounts of a step that installs packages of R, beside those of apt-get. */
 export const rNetwork: readonly Mount[] = secrets("cran-mirror", "bioconductor-mirror");
 

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import { type Location, UserError } from "../../src/errors/user-error.ts";
+import type { Location, UserError } from "../../src/errors/user-error.ts";
+import { failureError, findFailure } from "../failures/failure-pattern.ts";
 import { hideSecrets } from "../conda/quote.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import type { NixSpec } from "./spec.ts";
@@ -16,22 +17,16 @@ export function explainFailure(log: string, spec: NixSpec): UserError | undefine
   const end = plain.lastIndexOf(ended);
   if (end < 0) return undefined;
   const text = plain.slice(0, end);
-  for (const { test, code, message, why, suggestions } of failurePatterns) {
-    const match = test.exec(text);
-    if (match === null) continue;
-    const groups = match.groups ?? {};
-    const telling = text.slice(match.index);
-    return new UserError({
-      code,
-      message: message(groups),
-      where: absentAt(groups["path"], spec) ??
-        placeOf(telling, spec.expressions) ??
-        placeOf(text, spec.expressions) ?? { file: spec.file },
-      why: [why?.(groups), tellingLines(telling)].filter(Boolean).join("\n"),
-      suggestions: suggestions(groups),
-    });
-  }
-  return undefined;
+  const failure = findFailure(failurePatterns, text);
+  if (failure === undefined) return undefined;
+  const { pattern, groups, index } = failure;
+  const telling = text.slice(index);
+  return failureError(pattern, groups, {
+    where: absentAt(groups["path"], spec) ??
+      placeOf(telling, spec.expressions) ??
+      placeOf(text, spec.expressions) ?? { file: spec.file },
+    telling: tellingLines(telling),
+  });
 }
 
 /** Where a path that leads to nothing is named. */

@@ -19,6 +19,7 @@ export const nixShell: ContributingBuildpack<NixSpec> = {
   name: "nix-shell",
   role: "environment",
   files: ["shell.nix", "flake.nix", "flake.lock"],
+  lockedManifests: [{ manifest: "flake.nix", locks: ["flake.lock"], command: "nix flake lock" }],
   detect: detectDeveloperShell,
   contribute: (spec, context) => ({ ...contribute(spec, context), buildpack: "nix-shell" }),
   explainFailure,

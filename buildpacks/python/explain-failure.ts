@@ -1,4 +1,5 @@
-import { UserError } from "../../src/errors/user-error.ts";
+import type { UserError } from "../../src/errors/user-error.ts";
+import { failureError, findFailure } from "../failures/failure-pattern.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import { locateFailure } from "./locate-failure.ts";
 import type { PythonSpec } from "./spec.ts";
@@ -11,21 +12,12 @@ export function explainFailure(
   log: string,
   spec: Pick<PythonSpec, "packages" | "project">,
 ): UserError | undefined {
-  for (const pattern of failurePatterns) {
-    const match = pattern.test.exec(log);
-    if (!match) continue;
-    const { name, where } = locateFailure(log, match.groups ?? {}, spec);
-    const versions = /from versions: (?<versions>[^)\n]*)\)/.exec(log)?.groups?.["versions"];
-    const groups = { ...match.groups, name, versions };
-    return new UserError({
-      code: pattern.code,
-      message: pattern.message(groups),
-      where,
-      why: [pattern.why?.(groups), tellingLines(log)].filter(Boolean).join("\n"),
-      suggestions: pattern.suggestions(groups),
-    });
-  }
-  return undefined;
+  const failure = findFailure(failurePatterns, log);
+  if (failure === undefined) return undefined;
+  const { name, where } = locateFailure(log, failure.groups, spec);
+  const versions = /from versions: (?<versions>[^)\n]*)\)/.exec(log)?.groups?.["versions"];
+  const groups = { ...failure.groups, name, versions };
+  return failureError(failure.pattern, groups, { where, telling: tellingLines(log) });
 }
 
 /** What a package's own build printed last, where pip quotes it; else the lines that speak of the fault. */

@@ -1,16 +1,4 @@
-import type { ErrorCode } from "../../src/errors/error-codes.ts";
-
-/** Words of pip's, and what they mean. */
-export interface FailurePattern {
-  readonly code: ErrorCode;
-  readonly test: RegExp;
-  readonly message: (groups: Groups) => string;
-  readonly why?: (groups: Groups) => string | undefined;
-  readonly suggestions: (groups: Groups) => readonly string[];
-}
-
-/** The pattern's named groups, and `name` and `versions` where the log tells them. */
-type Groups = Readonly<Record<string, string | undefined>>;
+import type { FailurePattern } from "../failures/failure-pattern.ts";
 
 /** An index that does not answer has, for pip, nothing of that name. */
 const unreachable: FailurePattern = {

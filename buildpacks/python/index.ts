@@ -9,11 +9,10 @@ import { lockFiles } from "./locks/read-lock.ts";
 
 import type { PythonSpec } from "./spec.ts";
 
+const packageLists = ["Pipfile", "Pipfile.lock", "requirements.txt", ...lockFiles];
+
 const files = [
-  "Pipfile",
-  "Pipfile.lock",
-  "requirements.txt",
-  ...lockFiles,
+  ...packageLists,
   "runtime.txt",
   ".python-version",
   settingsFile,
@@ -27,6 +26,8 @@ export const python: ContributingBuildpack<PythonSpec> = {
   name: "python",
   role: "environment",
   files,
+  packageLists,
+  lockedManifests: [{ manifest: "Pipfile", locks: ["Pipfile.lock"], command: "pipenv lock" }],
   detect,
   contribute,
   explainFailure,

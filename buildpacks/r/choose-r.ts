@@ -56,13 +56,11 @@ function byDefault(constraints: readonly Constraint[], r: Catalogue["r"]): RChoi
     return { version: { value: r.default, from }, snapshot: { value: r.snapshot, from } };
   }
   const version = offered(r).findLast(fits);
-  const [first] = constraints;
-  if (first === undefined) throw new Error("the default satisfies what nobody asks for");
-  if (version === undefined) throw unsupported(describe(first), first.from, r);
-  return {
-    version: { value: version, from: first.from },
-    snapshot: snapshotOf(version, undefined, first.from, r),
-  };
+  const decisive = constraints.find(({ constraint }) => !satisfies(constraint, r.default));
+  if (decisive === undefined) throw new Error("the default satisfies what nobody asks for");
+  const { from } = decisive;
+  if (version === undefined) throw unsupported(constraints.map(describe).join(", "), from, r);
+  return { version: { value: version, from }, snapshot: snapshotOf(version, undefined, from, r) };
 }
 
 function snapshotOf(
@@ -98,13 +96,14 @@ function checkConstraint(request: Constraint, { version }: RChoice, decidedAt: L
 function checkSnapshot({ snapshot }: RChoice, r: Catalogue["r"]): void {
   const first = r["first-snapshot"];
   if (snapshot.value >= first) return;
+  const last = lastDayOf("3.6") ?? first;
   throw new UserError({
     code: "SNAPSHOT_UNAVAILABLE",
     message: `There is no CRAN of ${snapshot.value} to be had`,
     where: typeof snapshot.from === "string" ? undefined : snapshot.from,
     why: `The first day that the mirror has is ${first}.`,
     suggestions: [
-      `Name a later day, with the R that the code is for: \`r-3.6-${first < "2020-04-29" ? "2020-04-28" : first}\` has the packages that R 3.6 was used with last.`,
+      `Name a later day, with the R that the code is for: \`r-3.6-${last > first ? last : first}\` has the packages that R 3.6 was used with last.`,
     ],
   });
 }

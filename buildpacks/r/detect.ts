@@ -1,7 +1,9 @@
-import type { Detection } from "../../src/buildpack.ts";
+import type { Detection, Evidence } from "../../src/buildpack.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { condaFileNames } from "../conda/read-conda-files.ts";
+import { settingsFile } from "../settings-file/settings-file.ts";
+import { readDescription } from "./description/read-description.ts";
 import { readDescriptionFile } from "./read-description-file.ts";
 import { readLock } from "./read-lock.ts";
 import { readRuntime } from "./read-runtime.ts";
@@ -19,26 +21,26 @@ import type { RSpec } from "./spec.ts";
  * @throws UserError FILE_INVALID, LOCK_OUTDATED, PATH_ESCAPES, and what the repository throws
  */
 export async function detect(repository: Repository): Promise<Detection<RSpec> | undefined> {
-  const hasConda = await hasCondaFiles(repository);
-  const runtime = hasConda ? await readRuntimeLeniently(repository) : await readRuntime(repository);
+  if ((await hasCondaFiles(repository)) && !(await goesBeforeConda(repository))) return undefined;
+  const runtime = await readRuntime(repository);
   const settings = await readRSettings(repository);
   const description = await readDescriptionFile(repository, settings);
-  const hasDescription = description !== undefined && description.reading.evidence.length > 0;
-  const decides = runtime.evidence.length > 0 || (hasDescription && repository.configDir === "");
-  if (!decides && hasConda) return undefined;
   const script = await readScript(repository, settings);
   const lock = await readLock(repository, { script: script?.script, description });
   const described = description?.reading;
   const readings = [script?.reading, lock, lockedInstead(described, lock), runtime].filter(
     (reading) => reading !== undefined,
   );
+  const hasEffect =
+    (script !== undefined && settings.minutes !== undefined) ||
+    (described?.spec.packages !== undefined && (settings.suggests || settings.needs.length > 0));
   const evidence = readings.flatMap((reading) => reading.evidence);
   if (evidence.length === 0) return undefined;
   const spec = specOf(readings);
   return {
     buildpack: "r",
     spec: { ...spec, notices: [...spec.notices, ...dateNotice(spec)] },
-    evidence,
+    evidence: hasEffect ? [...evidence, settingsEvidence(repository)] : evidence,
     ignored: readings.flatMap(({ ignored }) => ignored),
   };
 }
@@ -50,6 +52,17 @@ function lockedInstead<Reading extends { readonly spec: Partial<RSpec> } | undef
 ): Reading {
   if (described === undefined || lock.spec.lock === undefined) return described;
   return { ...described, spec: { ...described.spec, packages: [], remotes: [] } };
+}
+
+function settingsEvidence(repository: Repository): Evidence {
+  return { file: inConfigDir(repository, settingsFile), reason: "settles what the other files leave open" };
+}
+
+/** repo2docker's rule. What has no effect where conda's files decide is not read. */
+async function goesBeforeConda(repository: Repository): Promise<boolean> {
+  const runtime = await readRuntimeLeniently(repository);
+  if (runtime.evidence.length > 0) return true;
+  return repository.configDir === "" && (await readDescription(repository, "DESCRIPTION"))?.kind === "read";
 }
 
 /** Where conda's files decide unless it names R, one that can't be understood has no effect. */

@@ -27,6 +27,7 @@ export function specOf(readings: readonly RReading[]): RSpec {
     script: all.map(({ script }) => script).find(Boolean),
     project: all.map(({ project }) => project).find(Boolean),
     systemRequirements: all.flatMap(({ systemRequirements }) => systemRequirements ?? []),
+    applications: all.map(({ applications }) => applications).find(Boolean),
     notices: all.flatMap(({ notices }) => notices ?? []),
   };
 }

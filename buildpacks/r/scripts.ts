@@ -34,9 +34,14 @@ export const installMounts: readonly Mount[] = [
 function compilersTable({ apt, r }: Catalogue): string {
   const compilers = new Set(r.compilers);
   return toolsTable(
-    apt.tools.map(({ commands, packages }) => ({
-      commands,
-      packages: packages.every((name) => compilers.has(name)) ? r.compilers : packages,
-    })),
+    apt.tools.flatMap(({ commands, packages }) => {
+      if (!packages.every((name) => compilers.has(name))) return [{ commands, packages }];
+      // R itself calls make, to install several packages at once: most are built ones, and nothing is compiled.
+      const others = commands.filter((command) => command !== "make");
+      return [
+        { commands: others, packages: r.compilers },
+        ...(others.length === commands.length ? [] : [{ commands: ["make"], packages: ["make"] }]),
+      ];
+    }),
   );
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
+import type { Sourced } from "../../src/sourced.ts";
 import { readYaml } from "../../src/structured/read-yaml.ts";
 import { settingsFile, settingsParts } from "../settings-file/settings-file.ts";
 
@@ -11,6 +12,10 @@ export interface RSettings {
   readonly needs: readonly string[];
   /** How long install.R may run, in minutes; the catalogue's limit where it is not set. */
   readonly minutes: string | undefined;
+  /** Whether RStudio is wanted; undefined leaves it to what else the repository has. */
+  readonly rstudio: Sourced<boolean> | undefined;
+  /** The same of Shiny apps. */
+  readonly shiny: Sourced<boolean> | undefined;
 }
 
 const flag = v.pipe(
@@ -28,6 +33,8 @@ const Settings = v.nullable(
         "install-minutes": v.optional(
           v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/, "it is no number of minutes")),
         ),
+        rstudio: v.optional(flag),
+        shiny: v.optional(flag),
       }),
     ),
   }),
@@ -40,5 +47,15 @@ const Settings = v.nullable(
 export async function readRSettings(repository: Repository): Promise<RSettings> {
   const file = await readYaml(repository, inConfigDir(repository, settingsFile), Settings);
   const { suggests, needs, "install-minutes": minutes } = file?.value?.r ?? {};
-  return { suggests: suggests ?? false, needs: needs ?? [], minutes };
+  const switchOf = (name: "rstudio" | "shiny"): Sourced<boolean> | undefined => {
+    const value = file?.value?.r?.[name];
+    return value === undefined ? undefined : { value, from: file?.locate(["r", name]) ?? settingsFile };
+  };
+  return {
+    suggests: suggests ?? false,
+    needs: needs ?? [],
+    minutes,
+    rstudio: switchOf("rstudio"),
+    shiny: switchOf("shiny"),
+  };
 }

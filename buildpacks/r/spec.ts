@@ -1,6 +1,7 @@
 import type { Location } from "../../src/errors/user-error.ts";
 import type { RepositoryPath } from "../../src/repository/repository.ts";
 import type { Sourced } from "../../src/sourced.ts";
+import type { Applications } from "./applications/applications.ts";
 import type { RemotePackage } from "./description/description.ts";
 import type { WantedPackage } from "./install-script/wanted-package.ts";
 import type { LockedPackage, PackageRequest } from "./package-request.ts";
@@ -21,6 +22,8 @@ export interface RSpec {
   readonly project: Location | undefined;
   /** What packages say in words that they need of the system. */
   readonly systemRequirements: readonly Sourced<string>[];
+  /** What else opens beside JupyterLab; absent where nothing asks for any. */
+  readonly applications?: Applications | undefined;
   readonly notices: readonly string[];
 }
 

@@ -13,6 +13,7 @@ export type SecretId =
   | "nix.conf"
   | "julia-pkg-server"
   | "r-binaries"
+  | "rstudio-binaries"
   | "cran-mirror"
   | "bioconductor-mirror";
 
@@ -31,6 +32,7 @@ export async function buildSecrets(network: NetworkSettings): Promise<ReadonlyMa
       network.conda && `channel_alias: ${JSON.stringify(oneLine(network.conda["channel-alias"]))}\n`,
     ],
     ["r-binaries", network.r?.binaries && oneLine(network.r.binaries)],
+    ["rstudio-binaries", network.r?.rstudio && oneLine(network.r.rstudio)],
     ["cran-mirror", network.r?.cran && oneLine(network.r.cran)],
     ["bioconductor-mirror", network.r?.bioconductor && oneLine(network.r.bioconductor)],
     ["julia-pkg-server", network.julia && oneLine(network.julia["pkg-server"])],

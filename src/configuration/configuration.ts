@@ -30,6 +30,7 @@ const Network = v.strictObject({
   r: v.optional(
     v.strictObject({
       binaries: v.optional(v.string()),
+      rstudio: v.optional(v.string()),
       cran: v.optional(v.string()),
       bioconductor: v.optional(v.string()),
     }),

@@ -11,7 +11,7 @@ export interface NotebookCell {
 
 /** The code of a notebook. */
 export interface Notebook {
-  /** As its kernel's metadata says; undefined where they don't. */
+  /** As its kernel's metadata says, or else its cells; undefined where neither does. */
   readonly language: string | undefined;
   /** Of the language; undefined where nothing says it. */
   readonly version: string | undefined;
@@ -60,23 +60,42 @@ export function readNotebook(text: string): Notebook | undefined {
   const all = cells ?? worksheets?.flatMap((sheet) => sheet.cells);
   if (all === undefined) return undefined;
   const lines = sourceLines(text);
-  const read = all.map((cell, index) => readCell(cell, lines[index] ?? []));
-  const { kernelspec, language_info: language } = metadata;
+  const { kernelspec, language_info: info } = metadata;
+  const language = info.name ?? kernelspec.language ?? languageOfOldCells(all);
+  const read = all.map((cell, index) => readCell(cell, language, lines[index] ?? []));
   return {
-    language: language.name ?? kernelspec.language,
-    version: language.version ?? versionOfKernel(kernelspec.name),
+    language,
+    version: info.version ?? versionOfKernel(kernelspec.name),
     cells: read.filter((cell) => cell !== "broken" && cell !== "other"),
     brokenCells: read.flatMap((cell, index) => (cell === "broken" ? [index + 1] : [])),
   };
 }
 
-function readCell(cell: unknown, lines: readonly number[]): NotebookCell | "other" | "broken" {
+/** The language that the code cells of nbformat 2 and 3 name, where all do and none is of Python. */
+function languageOfOldCells(cells: readonly unknown[]): string | undefined {
+  const old = cells.filter((cell) => v.is(OldCodeCell, cell));
+  const [first] = old;
+  return old.some(({ language }) => language === undefined || isPython(language))
+    ? undefined
+    : first?.language;
+}
+
+/**
+ * A cell of nbformat 2 or 3 has a language of its own. It says Python where a later format was converted, whatever the notebook's is
+ * (`downgrade_cell` in nbformat's v4/convert.py).
+ */
+function readCell(
+  cell: unknown,
+  language: string | undefined,
+  lines: readonly number[],
+): NotebookCell | "other" | "broken" {
   const code = v.safeParse(CodeCell, cell);
   if (code.success) return codeCell(code.output.source, lines);
   const old = v.safeParse(OldCodeCell, cell);
   if (!old.success) return v.is(OtherCell, cell) ? "other" : "broken";
-  const { input, language = "python" } = old.output;
-  return isPython(language) ? codeCell(input, lines) : "other";
+  const { input, language: own = "python" } = old.output;
+  const isOfNotebook = isPython(own) || own.toLowerCase() === language?.toLowerCase();
+  return isOfNotebook ? codeCell(input, lines) : "other";
 }
 
 function codeCell(source: string | readonly string[], lines: readonly number[]): NotebookCell {

@@ -1,7 +1,7 @@
 import type { Ignored } from "../../../src/buildpack.ts";
 import type { Location } from "../../../src/errors/user-error.ts";
 import type { Sourced } from "../../../src/sourced.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { isChannel } from "../match-spec/patterns.ts";
 import { hideSecrets, quoted } from "../quote.ts";
 

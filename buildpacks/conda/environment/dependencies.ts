@@ -2,7 +2,7 @@ import type { Ignored } from "../../../src/buildpack.ts";
 import type { Location } from "../../../src/errors/user-error.ts";
 import type { ValuePath } from "../../../src/structured/structured-file.ts";
 import type { SourceLine } from "../../python/requirements/source-line.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { parseMatchSpec } from "../match-spec/parse-match-spec.ts";
 import { type Platform, platforms } from "../platform.ts";
 import { quoted } from "../quote.ts";

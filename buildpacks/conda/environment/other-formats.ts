@@ -1,5 +1,5 @@
 import type { RepositoryPath } from "../../../src/repository/repository.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 
 interface OtherFormat {
   /** Of a line that is no comment. */

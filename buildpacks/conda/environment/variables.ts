@@ -1,6 +1,6 @@
 import type { Ignored } from "../../../src/buildpack.ts";
 import type { Location } from "../../../src/errors/user-error.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { quoted } from "../quote.ts";
 
 interface Variables {

@@ -3,7 +3,7 @@ import type { Location } from "../../../src/errors/user-error.ts";
 import { UserError } from "../../../src/errors/user-error.ts";
 import type { Repository, RepositoryPath } from "../../../src/repository/repository.ts";
 import { readYaml } from "../../../src/structured/read-yaml.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { platforms } from "../platform.ts";
 import { quoted } from "../quote.ts";
 import { type CondaLock, type ExplicitEnvironment, explicitEnvironment } from "./conda-lock.ts";

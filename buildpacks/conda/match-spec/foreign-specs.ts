@@ -1,5 +1,5 @@
 import type { Location } from "../../../src/errors/user-error.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { quoted } from "../quote.ts";
 
 interface ForeignSpec {

@@ -1,5 +1,5 @@
 import type { Location } from "../../../src/errors/user-error.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import type { MatchSpec } from "../match-spec/match-spec.ts";
 import { namePattern } from "../match-spec/patterns.ts";
 import { parseMatchSpec } from "../match-spec/parse-match-spec.ts";

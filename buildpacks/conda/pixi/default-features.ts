@@ -1,7 +1,7 @@
 import type { Location } from "../../../src/errors/user-error.ts";
 import type { ValuePath } from "../../../src/structured/structured-file.ts";
 import { selectorPlatforms } from "../environment/selector.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { type Platform, platforms } from "../platform.ts";
 import { quoted } from "../quote.ts";
 import type { PixiManifest } from "./pixi-manifest.ts";

@@ -2,7 +2,7 @@ import type { Location } from "../../../src/errors/user-error.ts";
 import { folderOf } from "../../python/requirements/local-path.ts";
 import { isName } from "../../python/requirements/package-name.ts";
 import { quoteWord } from "../../python/requirements/shell-words.ts";
-import { fileError } from "../file-error.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { quoted } from "../quote.ts";
 import type { PypiSpec } from "./pixi-manifest.ts";
 

@@ -1,6 +1,7 @@
 import type { RepositoryPath } from "../../../src/repository/repository.ts";
 import type { Sourced } from "../../../src/sourced.ts";
-import { fileFault, quoted } from "./file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { isWebAddress } from "./web-address.ts";
 import type { DcfField } from "./parse-dcf.ts";
 
@@ -25,7 +26,7 @@ export function additionalRepositories(
 }
 
 function noAddress(value: string, where: { readonly file: string; readonly line: number }): Error {
-  return fileFault(where, {
+  return fileError(where, {
     message: `${quoted(value)} is no address of a package repository`,
     suggestions: ["Write it like `https://example.org/r`, with commas between."],
   });

@@ -5,7 +5,8 @@ import { isPackageVersion } from "../versions.ts";
 import { additionalRepositories } from "./additional-repositories.ts";
 import { constraintsOnR, requestsOf } from "./dependency-list.ts";
 import type { Description } from "./description.ts";
-import { fileFault, quoted } from "./file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { listEntries } from "./list-entries.ts";
 import { mergeRemotes } from "./merge-remotes.ts";
 import { neededPackages } from "./needed-packages.ts";
@@ -77,7 +78,7 @@ function sourced(fields: DcfRecord, name: string, path: RepositoryPath): FieldTe
 }
 
 function misnamed({ value, from }: FieldText, what: string, why: string): Error {
-  return fileFault(from, {
+  return fileError(from, {
     message: `${quoted(value)} is no ${what} of an R package`,
     why,
     suggestions: [`Correct the ${what}.`],

@@ -1,5 +1,6 @@
 import type { RepositoryPath } from "../../../src/repository/repository.ts";
-import { fileFault, quoted } from "./file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 
 /** One line of a field's value, without the blanks around it. */
 export interface ValueLine {
@@ -100,7 +101,7 @@ interface Place {
 }
 
 function fault(where: Place, why: string, { fix }: { readonly fix?: string } = {}): Error {
-  return fileFault(where, {
+  return fileError(where, {
     message: `${where.file} is not of the form that R reads`,
     why,
     suggestions: [fix ?? "Correct that line."],

@@ -1,7 +1,8 @@
 import type { Location } from "../../../src/errors/user-error.ts";
 import type { VersionConstraint } from "../package-request.ts";
 import { isRVersion } from "../versions.ts";
-import { fileFault, quoted } from "./file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { isPackageName, packageNameRule } from "./package-name.ts";
 
 /** A package, or R itself, as a dependency field names it. */
@@ -19,7 +20,7 @@ const operators: readonly VersionConstraint["operator"][] = [">=", ">", "<=", "<
  */
 export function parseDependency(text: string, where: Location): Dependency {
   const fail = (why: string): Error =>
-    fileFault(where, {
+    fileError(where, {
       message: `${quoted(text)} is no dependency of an R package`,
       why,
       suggestions: ["Write it like `name` or `name (>= 1.0)`, with commas between."],

@@ -2,7 +2,8 @@ import type { Location } from "../../../src/errors/user-error.ts";
 import { folderOf, joinInside } from "../../python/requirements/local-path.ts";
 import type { PackageOrigin } from "../package-request.ts";
 import type { RemotePackage } from "./description.ts";
-import { fileFault, quoted } from "./file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { isPackageName } from "./package-name.ts";
 import { pathEscapes } from "./path-escapes.ts";
 import { isAddress, remoteTypes } from "./remote-address.ts";
@@ -22,7 +23,7 @@ const repositoryTypes: ReadonlySet<string> = new Set(["cran", "standard", "any"]
  */
 export function parseRemote(text: string, where: Location): ParsedRemote {
   const fail = (why: string): Error =>
-    fileFault(where, {
+    fileError(where, {
       message: `${quoted(text)} is no address of an R package`,
       why,
       suggestions: [

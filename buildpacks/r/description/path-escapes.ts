@@ -1,5 +1,5 @@
 import { type Location, UserError } from "../../../src/errors/user-error.ts";
-import { quoted } from "./file-fault.ts";
+import { quoted } from "../quoted.ts";
 
 /** The error for a package's path that is none of the repository: of another machine, or out of it. */
 export function pathEscapes(path: string, where: Location): UserError {

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { type Location, UserError } from "../../../src/errors/user-error.ts";
+import type { Location, UserError } from "../../../src/errors/user-error.ts";
+import { failureError } from "../../failures/failure-pattern.ts";
 import { hideSecrets } from "../../conda/quote.ts";
 import type { FailurePattern, Groups } from "./failure-pattern.ts";
 import { failurePatterns } from "./failure-patterns.ts";
@@ -29,12 +30,14 @@ export function explainFailure(log: string, places: FailurePlaces): UserError | 
   for (const pattern of failurePatterns) {
     const groups = firstMatch(pattern, text, packages);
     if (groups === undefined) continue;
-    return new UserError({
-      code: pattern.code,
-      message: hideSecrets(pattern.message(groups)),
+    const open = {
+      ...pattern,
+      message: () => hideSecrets(pattern.message(groups)),
+      why: () => hideSecrets(pattern.why?.(groups) ?? ""),
+    };
+    return failureError(open, groups, {
       where: locate(pattern, groups, packages, places),
-      why: [hideSecrets(pattern.why?.(groups) ?? ""), tellingLines(text)].filter(Boolean).join("\n"),
-      suggestions: pattern.suggestions(groups),
+      telling: tellingLines(text),
     });
   }
   return undefined;

@@ -1,11 +1,9 @@
-import type { ErrorCode } from "../../../src/errors/error-codes.ts";
+import { type FailurePattern as Pattern, type Groups } from "../../failures/failure-pattern.ts";
 
-/** The pattern's named groups; `name` is the package of R that it speaks of, where that is known. */
-export type Groups = Readonly<Record<string, string | undefined>>;
+export type { Groups };
 
-/** Words of a log of R's, and what they mean. */
-export interface FailurePattern {
-  readonly code: ErrorCode;
+/** Words of a log of R's, and what they mean; the group `name` is the package that it speaks of, where that is known. */
+export interface FailurePattern extends Pattern {
   /** Global, so that every place is looked at. Quotes in the log are plain ones. No part of it may go back and forth over lines. */
   readonly test: RegExp;
   /** What the log must say elsewhere, too. */
@@ -14,10 +12,6 @@ export interface FailurePattern {
   readonly applies?: (groups: Groups) => boolean;
   /** The place is the script's, even if it names a package. */
   readonly ofScript?: true;
-  readonly message: (groups: Groups) => string;
-  readonly why?: (groups: Groups) => string | undefined;
-  /** One edit each, the likeliest first. */
-  readonly suggestions: (groups: Groups) => readonly string[];
 }
 
 /** A package's name in a message. */

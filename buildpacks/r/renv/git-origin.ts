@@ -1,4 +1,5 @@
-import { fileFault, quoted } from "../description/file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { isAddress } from "../description/remote-address.ts";
 import type { LockedOrigin } from "../package-request.ts";
 import type { PlacedRecord } from "./locked-origin.ts";
@@ -66,7 +67,7 @@ function isPath(path: string, form: RegExp): boolean {
 }
 
 function fault({ name, where }: PlacedRecord, field: string, value: string): Error {
-  return fileFault(where, {
+  return fileError(where, {
     message:
       value === ""
         ? `${name} is taken from git, and its record has no \`${field}\``

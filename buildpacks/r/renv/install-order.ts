@@ -1,4 +1,4 @@
-import { fileFault } from "../description/file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import type { LockedPackage } from "../package-request.ts";
 
 /**
@@ -38,7 +38,7 @@ const mostShown = 10;
 function circle(open: readonly LockedPackage[], first: LockedPackage): Error {
   const members = open.slice(open.indexOf(first)).map(({ name }) => name);
   const shown = members.length > mostShown ? [...members.slice(0, mostShown), "…"] : members;
-  return fileFault(first.where, {
+  return fileError(first.where, {
     message: `packages require each other in a circle: ${[...shown, first.name].join(" → ")}`,
     why: "the lock may have been edited by hand, or merged",
     suggestions: ["write the lock anew, in R: renv::snapshot()"],

@@ -1,7 +1,8 @@
 import type { Location } from "../../../src/errors/user-error.ts";
 import type { Repository } from "../../../src/repository/repository.ts";
 import { folderOf, joinInside } from "../../python/requirements/local-path.ts";
-import { fileFault, quoted } from "../description/file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { pathEscapes } from "../description/path-escapes.ts";
 import { isAddress } from "../description/remote-address.ts";
 import type { LockedOrigin } from "../package-request.ts";
@@ -36,7 +37,7 @@ function isAbsolute(path: string): boolean {
 }
 
 function misnamed(path: string, where: Location): Error {
-  return fileFault(where, {
+  return fileError(where, {
     message: `${quoted(path)} is no path of a package`,
     suggestions: [
       "name the file with letters, digits and `.+-_` alone, and write the lock anew: renv::snapshot()",
@@ -45,7 +46,7 @@ function misnamed(path: string, where: Location): Error {
 }
 
 function missing({ name, where }: PlacedRecord, file: string): Error {
-  return fileFault(where, {
+  return fileError(where, {
     message: `${name} was installed from a file, and the repository has no such file`,
     why: `renv looks for ${file} in the folder renv/cellar`,
     suggestions: [

@@ -1,5 +1,6 @@
 import type { Location } from "../../../src/errors/user-error.ts";
-import { fileFault, quoted } from "../description/file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { isWebAddress } from "../description/web-address.ts";
 import type { LockedOrigin } from "../package-request.ts";
 import { gitHostOrigin, gitOrigin } from "./git-origin.ts";
@@ -49,7 +50,7 @@ export function lockedOrigin(placed: PlacedRecord, addresses: RepositoryAddresse
       return undefined;
   }
   if (repositorySources.has(source.toLowerCase())) return repositoryOrigin(placed, addresses);
-  throw fileFault(where, {
+  throw fileError(where, {
     message: `${name} has the source ${quoted(source)}, which is none that can be installed from`,
     suggestions: [
       "install the package in R from one of renv's sources, such as CRAN or GitHub, and write the lock anew: renv::snapshot()",
@@ -68,7 +69,7 @@ function repositoryOrigin(
   const url = addresses.get(repository) ?? (isWebAddress(repository) ? repository : undefined);
   if (url !== undefined) return { kind: "repository", name: repository, url };
   if (!/^[\w.+-][\w .+-]*$/.test(repository))
-    throw fileFault(where, {
+    throw fileError(where, {
       message: `${name} comes from ${quoted(repository)}, which is no name and no address of a repository`,
       suggestions: ["write the lock anew, in R: renv::snapshot()"],
     });
@@ -78,7 +79,7 @@ function repositoryOrigin(
 function urlOrigin({ record, name, where }: PlacedRecord): LockedOrigin {
   const url = record.RemoteUrl ?? record.RemotePkgRef?.replace(/^(?:[A-Za-z0-9.]+=)?url::/, "") ?? "";
   if (isWebAddress(url)) return { kind: "url", url };
-  throw fileFault(where, {
+  throw fileError(where, {
     message: `${name} comes from ${quoted(url)}, which is no address of the web`,
     suggestions: [
       "install the package in R from an address like `https://…`, and write the lock anew: renv::snapshot()",

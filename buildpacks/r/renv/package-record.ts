@@ -1,5 +1,6 @@
 import type { Location } from "../../../src/errors/user-error.ts";
-import { fileFault, quoted } from "../description/file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
+import { quoted } from "../quoted.ts";
 import { listEntries } from "../description/list-entries.ts";
 import { isPackageName, packageNameRule } from "../description/package-name.ts";
 import { parseDependency } from "../description/parse-dependency.ts";
@@ -18,7 +19,7 @@ type RecordedPackage = Omit<LockedPackage, "origin">;
 export function recordedPackage(key: string, record: PackageRecord, where: Location): RecordedPackage {
   const name = record.Package ?? key;
   const fail = (message: string, why: string): Error =>
-    fileFault(where, {
+    fileError(where, {
       message,
       why,
       suggestions: ["write the lock anew, in R: renv::snapshot()"],

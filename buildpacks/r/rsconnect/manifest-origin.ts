@@ -1,5 +1,5 @@
 import type { Location } from "../../../src/errors/user-error.ts";
-import { fileFault } from "../description/file-fault.ts";
+import { fileError } from "../../../src/errors/file-error.ts";
 import { isWebAddress } from "../description/web-address.ts";
 import type { LockedOrigin } from "../package-request.ts";
 import { lockedOrigin } from "../renv/locked-origin.ts";
@@ -43,7 +43,7 @@ function githubFields({
 }
 
 function notInstallable(name: string, where: Location): never {
-  throw fileFault(where, {
+  throw fileError(where, {
     message: `the manifest does not say where ${name} can be installed from`,
     suggestions: [
       "install the package in R from CRAN or GitHub, and write the manifest anew: rsconnect::writeManifest()",

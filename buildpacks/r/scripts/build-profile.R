@@ -12,7 +12,7 @@ local({
   )
   options(
     repos = c(CRAN = cran), BioC_mirror = Sys.getenv("BINDERY_BIOCONDUCTOR"), HTTPUserAgent = agent, pkgType = "source",
-    Ncpus = max(1L, parallel::detectCores()), timeout = 600, warn = 1, menu.graphics = FALSE,
+    Ncpus = max(1L, parallel::detectCores(), na.rm = TRUE), timeout = 600, warn = 1, menu.graphics = FALSE,
     download.file.method = "libcurl"
   )
 
@@ -32,7 +32,22 @@ local({
     original(unlist(lapply(as.vector(repos), of_day)), type)
   }
   # Before `utils` is attached: what is exported then is this.
-  unlockBinding("contrib.url", namespace)
-  assign("contrib.url", of_days, envir = namespace)
-  lockBinding("contrib.url", namespace)
+  replace <- function(name, value) {
+    unlockBinding(name, namespace)
+    assign(name, value, envir = namespace)
+    lockBinding(name, namespace)
+  }
+  replace("contrib.url", of_days)
+
+  # What install.R asks for is noted, and looked for at its end: a warning that a package could not be installed may be muffled.
+  asked <- Sys.getenv("BINDERY_R_ASKED")
+  if (nzchar(asked)) {
+    note <- function(names, library) cat(paste(names, library[1L], sep = "\t"), file = asked, sep = "\n", append = TRUE)
+    install <- get("install.packages", namespace)
+    body(install) <- bquote({
+      if (!missing(pkgs) && (missing(repos) || !is.null(repos))) .(note)(pkgs, if (missing(lib)) "" else lib)
+      .(body(install))
+    })
+    replace("install.packages", install)
+  }
 })

@@ -9,5 +9,5 @@ source /build/r/r-environment.sh "$@"
 
 mkdir -p "$library"
 R_LIBS_SITE=$library Rscript /build/r/install-named.R "$library" IRkernel
-Rscript /build/r/save-packages.R "$library"
+finish_library "$library"
 rm -rf "$library"/*/doc "$library"/*/html "$library"/*/tests

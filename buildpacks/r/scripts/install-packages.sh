@@ -8,4 +8,4 @@ requested=/environment/r-packages.txt
 mapfile -t names < <(awk -F '\t' '$1 != "" {print $1}' "$requested")
 /build/r/install-system-packages.sh "${names[@]}"
 Rscript /build/r/install-requested.R "$requested"
-Rscript /build/r/save-packages.R "$R_LIBS_USER"
+finish_library "$R_LIBS_USER"

@@ -28,28 +28,7 @@ is_satisfied <- function(name, constraints) {
   !is.na(version) && satisfies(version, constraints)
 }
 
-say <- function(...) message("bindery: ", ...)
-
-# What CRAN had once and has no more is in its archive, a folder a package.
-archived <- function(name) {
-  page <- tryCatch(
-    suppressWarnings(readLines(sprintf("%s/src/contrib/Archive/%s/", Sys.getenv("BINDERY_CRAN"), name))),
-    error = function(error) character()
-  )
-  pattern <- sprintf("%s_([0-9][0-9.-]*)[.]tar[.]gz", gsub(".", "[.]", name, fixed = TRUE))
-  versions <- unique(sub(pattern, "\\1", unlist(regmatches(page, gregexpr(pattern, page)))))
-  if (length(versions) == 0) NA_character_ else as.character(max(numeric_version(versions)))
-}
-
-explain_missing <- function(name, everything) {
-  if (name %in% rownames(everything)) {
-    say("package '", name, "' of this CRAN is not for this R: it depends on ", everything[name, "Depends"])
-    return(invisible())
-  }
-  last <- archived(name)
-  if (is.na(last)) say("package '", name, "' is not in CRAN of this day")
-  else say("package '", name, "' is not in CRAN of this day; the archive has ", name, " ", last)
-}
+source("/build/r/missing-packages.R")
 
 ensure <- function(tool) {
   if (requireNamespace(tool, quietly = TRUE)) return(invisible())

@@ -8,6 +8,7 @@ source /build/tools/on-demand.sh
 command -v Rscript > /dev/null || PATH=$(echo /opt/R/*/bin):$PATH
 
 BINDERY_CRAN_TEMPLATE=$1 BINDERY_CRAN_DATE=$2 BINDERY_BIOCONDUCTOR=$3
+public_cran=$1
 # shellcheck disable=SC2154 # set by network.sh
 [[ ! -s $secrets/cran-mirror ]] || BINDERY_CRAN_TEMPLATE=$(< "$secrets/cran-mirror")
 [[ ! -s $secrets/bioconductor-mirror ]] || BINDERY_BIOCONDUCTOR=$(< "$secrets/bioconductor-mirror")
@@ -29,3 +30,10 @@ export DEBIAN_FRONTEND=noninteractive GIT_TERMINAL_PROMPT=0 CI=true
 MAKEFLAGS=-j$(nproc)
 export MAKEFLAGS
 umask 002
+
+# What is installed in a library says nothing of whoever builds, and is kept for the next build.
+# usage: finish_library LIBRARY
+finish_library() {
+  [[ ! -s $secrets/cran-mirror ]] || Rscript /build/r/forget-mirror.R "$1" "$BINDERY_CRAN_TEMPLATE" "$public_cran"
+  Rscript /build/r/save-packages.R "$1"
+}

@@ -37,7 +37,8 @@ addresses <- function(row) {
       c("bioc", "data/annotation", "data/experiment", "workflows")
     )
   } else {
-    file.path(c(snapshots, if (nzchar(row$reference)) row$reference), "src/contrib")
+    # CRAN under another of its addresses is the snapshots once more.
+    unique(c(file.path(snapshots, "src/contrib"), if (nzchar(row$reference)) utils::contrib.url(row$reference, "source")))
   }
   c(file.path(places, file), file.path(places, "Archive", row$name, file))
 }

@@ -12,4 +12,5 @@ locked=/environment/r-lock.txt
 mapfile -t names < <(cut --fields=1 "$locked")
 /build/r/install-system-packages.sh "${names[@]}"
 Rscript /build/r/restore-lock.R "$locked" "$bioconductor_version"
-Rscript /build/r/save-packages.R "$R_LIBS_USER"
+Rscript /build/r/check-hashes.R "$locked"
+finish_library "$R_LIBS_USER"

@@ -23,15 +23,21 @@ if [[ ! -w $folder ]]; then
 fi
 cd "$folder"
 log=$scratch/install.log
+export BINDERY_R_ASKED=$scratch/asked
 status=0
+SECONDS=0
 timeout --kill-after=30 "${minutes}m" Rscript "./$script" < /dev/null 2>&1 | tee "$log" || status=$?
-if ((status == 124 || status == 137)); then
+# Without the time being over, 137 is the end of what took too much memory.
+if ((status > 0 && SECONDS >= minutes * 60)); then
   echo "bindery: the time limit of $minutes minutes for $script is over" >&2
   exit "$status"
 fi
+unset BINDERY_R_ASKED
 if ((status > 0)); then
+  # Why it ended may be a package that is missing.
+  Rscript /build/r/check-log.R "$log" "$scratch/asked" || true
   echo "bindery: $script ended with code $status" >&2
   exit "$status"
 fi
-Rscript /build/r/check-log.R "$log"
-Rscript /build/r/save-packages.R "$R_LIBS_USER"
+Rscript /build/r/check-log.R "$log" "$scratch/asked"
+finish_library "$R_LIBS_USER"

@@ -20,7 +20,10 @@ for (name in intersect(list.files(library), rownames(index))) {
     unlink(unfinished)
     next
   }
-  write.dcf(record[, fields, drop = FALSE], sub("[.]tar[.]gz$", ".dcf", archive))
+  # Other builds may read it at this moment.
+  note <- tempfile(tmpdir = cache)
+  write.dcf(record[, fields, drop = FALSE], note)
+  invisible(file.rename(note, sub("[.]tar[.]gz$", ".dcf", archive)))
   invisible(file.rename(unfinished, archive))
 }
 

@@ -1,6 +1,6 @@
 import { inConfigDir } from "../../repository/repository.ts";
 import { advice } from "../edit.ts";
-import { packageManifests } from "../package-manifests.ts";
+import { packageLists } from "../package-manifests.ts";
 import type { RepositoryRule } from "../rule.ts";
 
 /** Lists of packages that another file of the same place puts out of effect. */
@@ -12,7 +12,7 @@ export const bothManifests: RepositoryRule = {
   help: "As in Binder one kind of environment file decides and the others are passed over: a Dockerfile before all, then Julia's, Nix's and R's files, environment.yml, Pipfile, requirements.txt. What stands only in a file that is passed over is not installed. Keep one of them, or let the one that decides name the other (`- -r requirements.txt` under `- pip:` of environment.yml).",
   check: async ({ repository, ignored, isDefault }) => {
     if (isDefault) return [];
-    const manifests = packageManifests.map((name) => inConfigDir(repository, name));
+    const manifests = packageLists.map((name) => inConfigDir(repository, name));
     return (
       ignored
         // What is said of a line is about that line, not about the file.

@@ -1,5 +1,4 @@
-import type { Location } from "../../src/errors/user-error.ts";
-import { UserError } from "../../src/errors/user-error.ts";
+import { type Location, UserError } from "./user-error.ts";
 
 interface Complaint {
   readonly message: string;
@@ -7,7 +6,7 @@ interface Complaint {
   readonly suggestions: readonly string[];
 }
 
-/** The error for something in a file that conda or pixi would not understand either. */
+/** The error FILE_INVALID for something in a file of the repository that its own tool would not understand either. */
 export function fileError(where: Location, complaint: Complaint): UserError {
   return new UserError({ code: "FILE_INVALID", where, ...complaint });
 }
