@@ -111,7 +111,7 @@ export interface LockedManifest {
   readonly manifest: string;
   /** Names of files that have the versions: beside it, or named by it. */
   readonly locks: readonly string[];
-  /** What writes one, from the repository's root. */
+  /** What writes one, run beside the manifest. */
   readonly command: string;
   /** Whether something else has them, or a rule of the buildpack's own says that nothing does. */
   readonly isPinned?: (repository: Repository) => Promise<boolean>;

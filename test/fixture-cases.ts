@@ -14,6 +14,9 @@ const Need = v.union([
   v.literal("nix-channel"),
   v.literal("nix-image"),
   v.literal("node-image"),
+  // The catalogue's jupyter-server-proxy, from where pip looks for packages; and its RStudio.
+  v.literal("proxy"),
+  v.literal("rstudio"),
   // The catalogue's default R, prebuilt; or a certain one.
   v.literal("r"),
   v.pipe(

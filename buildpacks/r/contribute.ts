@@ -1,6 +1,7 @@
 import { type Contribution, type ContributionContext, emptyContribution } from "../../src/buildpack.ts";
 import { formatLocation, type Location } from "../../src/errors/user-error.ts";
 import type { Sourced } from "../../src/sourced.ts";
+import { applicationScripts, withApplications } from "./applications/application-slot.ts";
 import { chooseR, type RChoice } from "./choose-r.ts";
 import { kernelLibrary, library } from "./r-folders.ts";
 import { rPackages } from "./r-packages.ts";
@@ -23,8 +24,8 @@ export function contribute(spec: RSpec, context: ContributionContext): Contribut
     packages,
     aptPackages: debianPackages(spec, "run"),
     buildPackages: debianPackages(spec, "build"),
-    scripts: rScripts(context.catalogue),
-    runtime: rRuntime(choice, context),
+    scripts: [...rScripts(context.catalogue), ...applicationScripts(spec.applications)],
+    runtime: withApplications(rRuntime(choice, context), spec.applications, context),
     dependencies,
     project,
     variables: variablesOf(spec),
@@ -88,10 +89,14 @@ function debianPackages(spec: RSpec, kind: "run" | "build"): readonly Sourced<st
   return all.filter(({ value }, index) => all.findIndex((other) => other.value === value) === index);
 }
 
-function namedPackages({ packages, lock, script }: RSpec): readonly { name: string; where: Location }[] {
-  const installs = (script?.installs ?? []).flatMap(({ name, where }) =>
-    name === undefined ? [] : [{ name, where }],
-  );
+/** As far as addresses tell a name. */
+function namedPackages(spec: RSpec): readonly { name: string; where: Location }[] {
+  const { packages, remotes, lock, script } = spec;
+  const others = [
+    ...remotes.map(({ likelyName: name, where }) => ({ name, where })),
+    ...(script?.installs ?? []),
+  ];
+  const installs = others.flatMap(({ name, where }) => (name === undefined ? [] : [{ name, where }]));
   return [...(lock?.packages ?? []), ...packages, ...installs];
 }
 

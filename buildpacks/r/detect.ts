@@ -2,6 +2,8 @@ import type { Detection, Evidence } from "../../src/buildpack.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { condaFileNames } from "../conda/read-conda-files.ts";
+import { readApplications } from "./applications/read-applications.ts";
+import { withShinyPackage } from "./applications/shiny-package.ts";
 import { settingsFile } from "../settings-file/settings-file.ts";
 import { readDescription } from "./description/read-description.ts";
 import { readDescriptionFile } from "./read-description-file.ts";
@@ -28,15 +30,20 @@ export async function detect(repository: Repository): Promise<Detection<RSpec> |
   const script = await readScript(repository, settings);
   const lock = await readLock(repository, { script: script?.script, description });
   const described = description?.reading;
-  const readings = [script?.reading, lock, lockedInstead(described, lock), runtime].filter(
+  const packageReadings = [script?.reading, lock, lockedInstead(described, lock), runtime].filter(
     (reading) => reading !== undefined,
   );
   const hasEffect =
+    settings.rstudio?.value === false ||
+    settings.shiny?.value === false ||
     (script !== undefined && settings.minutes !== undefined) ||
     (described?.spec.packages !== undefined && (settings.suggests || settings.needs.length > 0));
+  const wantsApplication = settings.rstudio?.value === true || settings.shiny?.value === true;
+  const isR = packageReadings.some((reading) => reading.evidence.length > 0) || wantsApplication;
+  if (!isR) return undefined;
+  const readings = [...packageReadings, (await readApplications(repository, settings)).reading];
   const evidence = readings.flatMap((reading) => reading.evidence);
-  if (evidence.length === 0) return undefined;
-  const spec = specOf(readings);
+  const spec = withShinyPackage(specOf(readings));
   return {
     buildpack: "r",
     spec: { ...spec, notices: [...spec.notices, ...dateNotice(spec)] },

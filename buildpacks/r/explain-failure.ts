@@ -11,7 +11,12 @@ export function explainFailure(log: string, spec: RSpec): UserError | undefined 
   });
 }
 
-function placeOf(name: string, { packages, lock, script }: RSpec): Location | undefined {
-  const all = [...packages, ...(lock?.packages ?? []), ...(script?.installs ?? [])];
+function placeOf(name: string, { packages, remotes, lock, script }: RSpec): Location | undefined {
+  const all = [
+    ...packages,
+    ...remotes.map(({ likelyName, where }) => ({ name: likelyName, where })),
+    ...(lock?.packages ?? []),
+    ...(script?.installs ?? []),
+  ];
   return all.find((each) => each.name === name)?.where;
 }

@@ -1,17 +1,21 @@
 import type { Detection, Evidence, FallbackOptions, Ignored, Proposal } from "../../src/buildpack.ts";
+import type { Location } from "../../src/errors/user-error.ts";
 import type { Repository } from "../../src/repository/repository.ts";
 import { readNearbyNotebooks } from "../notebook-languages/read-nearby-notebooks.ts";
+import { readApplications } from "./applications/read-applications.ts";
+import { withShinyPackage } from "./applications/shiny-package.ts";
 import { inferPackages } from "./infer/infer.ts";
 import type { InferredPackage, RInference } from "./infer/inference.ts";
 import { renderInstallScript } from "./infer/render-install-script.ts";
 import type { RemotePackage } from "./description/description.ts";
 import type { PackageOrigin, PackageRequest } from "./package-request.ts";
+import { readRSettings } from "./settings.ts";
 import { noRPackages, type RSpec } from "./spec.ts";
 
 /**
- * R for a repository whose notebooks are R's, or that has no notebooks and R code, and no file that names packages; with `infer` the
- * packages that the code uses.
- * @throws UserError FILE_UNREADABLE for a folder that may not be read
+ * R for a repository whose notebooks are R's, or that has no notebooks and R code, or whose README opens RStudio or a Shiny app, and
+ * no file that names packages; with `infer` the packages that the code uses.
+ * @throws UserError FILE_UNREADABLE for a folder that may not be read, FILE_INVALID for `bindery.yml`
  */
 export async function fallback(
   repository: Repository,
@@ -19,26 +23,42 @@ export async function fallback(
 ): Promise<Detection<RSpec> | undefined> {
   const notebooks = await readNearbyNotebooks(repository);
   const notebook = notebooks.find(({ language, kernel }) => (language ?? kernel) === "r" || kernel === "ir");
-  if (notebook === undefined && notebooks.length > 0) return undefined;
+  const { reading, says } = await readApplications(repository, await readRSettings(repository));
+  if (notebook === undefined && notebooks.length > 0 && says === undefined) return undefined;
   const inference = await inferPackages(repository);
   const first =
-    notebook === undefined ? inference.hasR : { file: notebook.path, reason: "is a notebook of R" };
+    notebook === undefined ? (inference.hasR ?? says) : { file: notebook.path, reason: "is a notebook of R" };
   if (first === undefined) return undefined;
   const { packages } = inference;
-  const plain = { buildpack: "r", evidence: [first], ignored: [] };
+  const { applications } = reading.spec;
+  const plain = {
+    buildpack: "r",
+    evidence: [first, ...reading.evidence.filter((place) => place !== first)],
+    ignored: [],
+  };
   if (!infer) {
     const notices = packages.length === 0 ? [] : [suggestion(packages)];
-    return { ...plain, spec: { ...noRPackages, requests: [], notices } };
+    return {
+      ...plain,
+      spec: withShinyPackage({
+        ...noRPackages,
+        requests: [],
+        applications,
+        notices: [...notices, ...(reading.spec.notices ?? [])],
+      }),
+    };
   }
   return {
     ...plain,
-    spec: {
+    spec: withShinyPackage({
       ...noRPackages,
       requests: [],
       packages: packages.flatMap(named),
-      remotes: packages.flatMap(unnamed),
-    },
-    evidence: [first, ...packages.flatMap(firstUse)],
+      remotes: packages.flatMap(byAddress),
+      applications,
+      notices: reading.spec.notices ?? [],
+    }),
+    evidence: [...plain.evidence, ...packages.flatMap(firstUse)],
     ignored: withoutEffect(inference),
     ...(packages.length === 0 ? {} : { proposal: proposalOf(inference) }),
   };
@@ -56,18 +76,22 @@ function suggestion(packages: readonly InferredPackage[]): string {
 }
 
 function named({ name, source, evidence }: InferredPackage): readonly PackageRequest[] {
-  const [where] = evidence;
+  const [first] = evidence;
   const origin = originOf(name, source);
-  if (name === undefined || where === undefined || origin === undefined) return [];
-  return [
-    { name, origin, where: { file: where.file, ...(where.line === undefined ? {} : { line: where.line }) } },
-  ];
+  if (name === undefined || first === undefined || origin === undefined) return [];
+  return source.kind === "remote" ? [] : [{ name, origin, where: placeOf(first) }];
 }
 
-function unnamed({ name, source, evidence }: InferredPackage): readonly RemotePackage[] {
-  const [where] = evidence;
+/** What is at an address may have another name than that which the address ends with. */
+function byAddress({ name, source, evidence }: InferredPackage): readonly RemotePackage[] {
+  const [first] = evidence;
   const origin = originOf(name, source);
-  return name !== undefined || where === undefined || origin === undefined ? [] : [{ origin, where }];
+  if (source.kind !== "remote" || first === undefined || origin === undefined) return [];
+  return [{ origin, where: placeOf(first), ...(name === undefined ? {} : { likelyName: name }) }];
+}
+
+function placeOf({ file, line }: Evidence): Location {
+  return line === undefined ? { file } : { file, line };
 }
 
 /** Undefined for what stands on somebody's disk. */

@@ -5,6 +5,8 @@ import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { fallback } from "./fallback.ts";
+import { lockedDescription } from "./lint/locked-description.ts";
+import { rRules } from "./lint/r-rules.ts";
 import type { RSpec } from "./spec.ts";
 
 /** R repositories. */
@@ -13,8 +15,11 @@ export const r: ContributingBuildpack<RSpec> = {
   role: "environment",
   composesWith: ["conda", "python"],
   files: ["install.R", "DESCRIPTION", "renv.lock", runtimeFile, settingsFile],
+  packageLists: ["install.R", "renv.lock"],
+  lockedManifests: [lockedDescription],
   detect,
   contribute,
   explainFailure,
   fallback,
+  lint: rRules,
 };

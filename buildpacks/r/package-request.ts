@@ -7,6 +7,14 @@ export type PackageOrigin =
   /** In the syntax of the R package `remotes`, its type always written out: `github::user/repo@ref`, `url::https://…`. */
   | { readonly kind: "remote"; readonly reference: string };
 
+/** The folder of a package that stands in the repository, from its root; undefined for all others. */
+export function localFolder(origin: PackageOrigin): string | undefined {
+  const prefix = "local::";
+  return origin.kind === "remote" && origin.reference.startsWith(prefix)
+    ? origin.reference.slice(prefix.length)
+    : undefined;
+}
+
 /** Writing R Extensions, "Package Dependencies". */
 export interface VersionConstraint {
   readonly operator: ">=" | ">" | "<=" | "<" | "==" | "!=";

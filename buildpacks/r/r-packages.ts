@@ -4,6 +4,7 @@ import { runScript } from "../../src/plan/run-script.ts";
 import type { Mount, RunStep } from "../../src/plan/step.ts";
 import { applyChanges, markChanges, recordChanges } from "../assemble/index.ts";
 import type { RChoice } from "./choose-r.ts";
+import { localFolder } from "./package-request.ts";
 import { library } from "./r-folders.ts";
 import { packageSource } from "./r-runtime.ts";
 import { lockLines, requestLines } from "./request-lines.ts";
@@ -136,12 +137,15 @@ function scriptArguments(
   ];
 }
 
-/** Packages that stand in the repository: those of a lock, and the repository itself. */
-function localFolders({ lock, project }: RSpec, { repositoryDir }: ContributionContext): readonly string[] {
-  const locked = (lock?.packages ?? []).flatMap(({ origin }) =>
-    origin.kind === "local" ? [`${repositoryDir}/${origin.path}`] : [],
-  );
-  return project === undefined ? locked : [...locked, repositoryDir];
+/** Packages that stand in the repository: those of a lock or of `Remotes`, and the repository itself, which may need them. */
+function localFolders(spec: RSpec, { repositoryDir }: ContributionContext): readonly string[] {
+  const { lock, packages, remotes, project } = spec;
+  const paths = [
+    ...(lock?.packages ?? []).flatMap(({ origin }) => (origin.kind === "local" ? [origin.path] : [])),
+    ...[...packages, ...remotes].flatMap(({ origin }) => localFolder(origin) ?? []),
+    ...(project === undefined ? [] : ["."]),
+  ];
+  return [...new Set(paths)].map((path) => (path === "." ? repositoryDir : `${repositoryDir}/${path}`));
 }
 
 function run(argv: readonly string[], mounts: readonly Mount[]): RunStep {

@@ -106,7 +106,13 @@ function requestOf(
 function dayOf(repositories: readonly LockedRepository[]): string | undefined {
   return repositories
     .map(({ url }) => /\/(\d{4}-\d\d-\d\d)\/?$/.exec(url)?.[1])
-    .find((day) => day !== undefined && !Number.isNaN(Date.parse(day)));
+    .find((day) => day !== undefined && isDay(day));
+}
+
+/** JavaScript takes 30 February for the first days of March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function count(packages: number): string {

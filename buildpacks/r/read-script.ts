@@ -1,4 +1,5 @@
 import type { Ignored } from "../../src/buildpack.ts";
+import { UserError } from "../../src/errors/user-error.ts";
 import { isBinary } from "../../src/lint/text/is-binary.ts";
 import { decodeText } from "../../src/repository/decode-text.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
@@ -64,7 +65,8 @@ function placeOf({ path, reads }: InstallScript, files: readonly TextFile[] | un
     const { file, line, reason } = reads.because;
     return `with the whole repository: ${file === path ? "" : `${file}, `}line ${line}: ${reason}`;
   }
-  if (files === undefined) return "with the whole repository: it reads a file that is no text";
+  if (files === undefined)
+    return "with the whole repository: it reads a file that is no text, or a large one";
   const others = reads.files.filter((file) => file !== path);
   return others.length === 0 ? "by itself" : `with ${others.join(", ")}`;
 }
@@ -77,19 +79,35 @@ function noticesOf({ namesMirror }: InstallScript): readonly string[] {
   ];
 }
 
-/** Undefined where one of them is no text. */
+/** Undefined where one of them is no text, or would not be the same any more: code may have any encoding, what it reads may not. */
 async function textsOf(
   repository: Repository,
   paths: readonly RepositoryPath[],
 ): Promise<readonly TextFile[] | undefined> {
   const files: TextFile[] = [];
   for (const path of new Set(paths)) {
-    const bytes = await repository.read(path);
+    const bytes = await readIfPossible(repository, path);
+    if (bytes === "unreadable") return undefined;
     if (bytes === undefined) continue;
-    if (isBinary(bytes)) return undefined;
-    files.push({ path, text: decodeText(bytes) });
+    const text = decodeText(bytes);
+    if (isBinary(bytes) || !(isCode(path) || Buffer.from(text).equals(bytes))) return undefined;
+    files.push({ path, text });
   }
   return files;
+}
+
+function isCode(path: RepositoryPath): boolean {
+  return path.toLowerCase().endsWith(".r");
+}
+
+/** What a script names may be a table of data that is larger than files of an environment are. */
+async function readIfPossible(repository: Repository, path: RepositoryPath) {
+  try {
+    return await repository.read(path);
+  } catch (error) {
+    if (error instanceof UserError) return "unreadable";
+    throw error;
+  }
 }
 
 /** What stands in the way of other files where `install.R` says which packages. */

@@ -1,9 +1,9 @@
-import type { LockedOrigin, LockedPackage } from "./package-request.ts";
+import { localFolder, type LockedOrigin, type LockedPackage, type PackageOrigin } from "./package-request.ts";
 import type { RSpec } from "./spec.ts";
 
 /**
  * Packages as `install-requested.R` reads them: name, origin, reference and constraints, with tabs between; one line for what several
- * ask for. What readers let through holds no tab and no line break.
+ * ask for. What readers let through holds no tab and no line break. Packages that stand in the repository are not among them.
  */
 export function requestLines({ packages, remotes }: Pick<RSpec, "packages" | "remotes">): string {
   const constraints = new Map<string, string[]>();
@@ -15,7 +15,9 @@ export function requestLines({ packages, remotes }: Pick<RSpec, "packages" | "re
   // Of a name that has several origins the particular one counts: `Remotes` says where a package of `Imports` is.
   const origins = new Map(packages.map(({ name, origin }) => [name, origin]));
   for (const { name, origin } of packages) if (origin.kind !== "cran") origins.set(name, origin);
-  const named = [...origins].map(([name, origin]) =>
+  const isElsewhere = (origin: PackageOrigin) => localFolder(origin) === undefined;
+  const fetched = [...origins].filter(([, origin]) => isElsewhere(origin));
+  const named = fetched.map(([name, origin]) =>
     line([
       name,
       origin.kind,
@@ -23,9 +25,9 @@ export function requestLines({ packages, remotes }: Pick<RSpec, "packages" | "re
       [...new Set(constraints.get(name) ?? [])].join(","),
     ]),
   );
-  const unnamed = remotes.map(({ origin }) =>
-    line(["", origin.kind, origin.kind === "remote" ? origin.reference : "", ""]),
-  );
+  const unnamed = remotes
+    .filter(({ origin }) => isElsewhere(origin))
+    .map(({ origin }) => line(["", origin.kind, origin.kind === "remote" ? origin.reference : "", ""]));
   return [...named.toSorted(), ...unnamed].join("");
 }
 

@@ -1,5 +1,5 @@
 import { shippedCatalogue } from "../../buildpacks/index.ts";
-import { readCatalogue } from "../catalogue.ts";
+import { imageOf, readCatalogue } from "../catalogue.ts";
 import { localBaseImages } from "../configuration/base-images.ts";
 import { configurationPath, readConfiguration } from "../configuration/configuration.ts";
 import { connectEngine } from "../engine/connect-engine.ts";
@@ -8,7 +8,7 @@ import { UserError } from "../errors/user-error.ts";
 import { examineBuildx, examineEngine } from "./engine-findings.ts";
 import type { Finding } from "./finding.ts";
 import { examineDisk, examineGit, examineNode } from "./machine-findings.ts";
-import { examineBaseImage, examineUrl } from "./network-findings.ts";
+import { examineBaseImage, examineFurtherImages, examineUrl } from "./network-findings.ts";
 
 /** Where Python packages come from when nothing else is set; Debian's come from the sources of the base images. */
 const defaultPipIndex = "https://pypi.org/simple/";
@@ -37,13 +37,21 @@ async function examineNetwork(
   try {
     const { catalogue: own, network, file } = await readConfiguration(environment);
     const catalogue = localBaseImages(await readCatalogue(own ?? shippedCatalogue), network);
-    const images = Object.values(catalogue.images).map((image) => examineBaseImage(image, engine));
+    const everywhere = imageOf(catalogue, `python-${catalogue.server.python}`);
+    const further = Object.values(catalogue.images).filter((image) => image !== everywhere);
     return [
       { name: "configuration", state: "ok", detail: file ?? `none (${configurationPath(environment)})` },
       ...(await Promise.all([
-        ...images,
+        examineBaseImage(everywhere, engine),
+        examineFurtherImages(further, engine),
         examineUrl("pip index", network.pip?.["index-url"] ?? defaultPipIndex, "network.pip.index-url"),
         ...(network.apt ? [examineUrl("apt mirror", network.apt.mirror, "network.apt.mirror")] : []),
+        examineUrl("R builds", network.r?.binaries ?? catalogue.r.binaries, "network.r.binaries"),
+        examineUrl(
+          "CRAN mirror",
+          (network.r?.cran ?? catalogue.r.cran).replaceAll("{date}", catalogue.r.snapshot),
+          "network.r.cran",
+        ),
       ])),
     ];
   } catch (error) {

@@ -18,6 +18,31 @@ export async function examineBaseImage(image: string, engine: Engine | undefined
   };
 }
 
+/** Whether the images that some repositories need are there, or their registries answer. */
+export async function examineFurtherImages(
+  images: readonly string[],
+  engine: Engine | undefined,
+): Promise<Finding> {
+  const name = "further base images";
+  const found = await Promise.all(
+    images.map(async (image) => (await engine?.inspectImage(image)) !== undefined),
+  );
+  const missing = images.filter((_, index) => found[index] !== true);
+  const here = `${images.length - missing.length} of ${images.length} on this machine`;
+  const faults: string[] = [];
+  for (const registry of new Set(missing.map(registryOf))) {
+    const fault = await reach(`https://${registry}/v2/`);
+    if (fault !== undefined) faults.push(`${registry} does not answer (${fault})`);
+  }
+  if (faults.length === 0) return { name, state: "ok", detail: here };
+  return {
+    name,
+    state: "warning",
+    detail: `${here}; ${faults.join("; ")}`,
+    remedy: `Repositories that ask for one of these can't be built: ${missing.join(", ")}.`,
+  };
+}
+
 /** Whether a place that builds fetch from answers this machine; a build may see it otherwise, so a failure is a warning. */
 export async function examineUrl(name: string, url: string, setting: string): Promise<Finding> {
   const shown = url.replace(/\/\/[^@/]*@/, "//");

@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { shippedCatalogue } from "../../buildpacks/index.ts";
+import { readCatalogue } from "../catalogue.ts";
 import { type Configuration, readConfiguration } from "../configuration/configuration.ts";
 import { UserError } from "../errors/user-error.ts";
 import { fetchSource, type SourceRequest } from "../fetch-source.ts";
@@ -82,11 +84,12 @@ async function lookAt(checkout: Checkout, original: Repository, options: LookOpt
   const { repository, readings } = recordReads(original);
   const { refusals, ...understood } = await understand(checkout, repository, options);
   const listing = await listFiles(repository);
-  const subject = { repository, files: listing.files, ...understood };
+  const catalogue = await readCatalogue(options.configuration.catalogue ?? shippedCatalogue);
+  const subject = { repository, files: listing.files, catalogue, ...understood };
   return { findings: await lint(subject, lintRules, [...refusals, ...listing.refusals]), readings };
 }
 
-interface Understood extends Omit<LintSubject, "repository" | "files"> {
+interface Understood extends Omit<LintSubject, "repository" | "files" | "catalogue"> {
   readonly refusals: readonly UserError[];
 }
 

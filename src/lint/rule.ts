@@ -1,4 +1,5 @@
 import type { Evidence, Ignored, Interpreter } from "../buildpack.ts";
+import type { Catalogue } from "../catalogue.ts";
 import type { ErrorCode } from "../errors/error-codes.ts";
 import type { Location } from "../errors/user-error.ts";
 import type { Repository, RepositoryFile, RepositoryPath } from "../repository/repository.ts";
@@ -52,6 +53,7 @@ export interface LintSubject {
   readonly repository: Repository;
   /** All that goes into the image. */
   readonly files: readonly RepositoryFile[];
+  readonly catalogue: Catalogue;
   /** Those of the environment; none where that could not be worked out. */
   readonly interpreters: readonly Interpreter[];
   /** What the environment is taken from; none where detection ended with an error. */

@@ -1,7 +1,11 @@
+import { shippedCatalogue } from "../../buildpacks/index.ts";
+import { readCatalogue } from "../../src/catalogue.ts";
 import { lint } from "../../src/lint/lint.ts";
 import type { Finding, LintRule, LintSubject } from "../../src/lint/rule.ts";
 import type { RepositoryFile } from "../../src/repository/repository.ts";
 import { memoryRepository } from "../memory-repository.ts";
+
+const catalogue = await readCatalogue(shippedCatalogue);
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -18,7 +22,7 @@ export async function findingsOf(
   const repository = memoryRepository(files, configDir);
   const listed: RepositoryFile[] = [];
   for await (const file of repository.files()) listed.push(file);
-  const understood = { interpreters: [], evidence: [], isDefault: false, ignored: [] };
+  const understood = { catalogue, interpreters: [], evidence: [], isDefault: false, ignored: [] };
   return lint({ repository, files: listed, ...understood, ...given }, [rule]);
 }
 

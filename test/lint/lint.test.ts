@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { shippedCatalogue } from "../../buildpacks/index.ts";
+import { readCatalogue } from "../../src/catalogue.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { advice } from "../../src/lint/edit.ts";
 import { lint } from "../../src/lint/lint.ts";
@@ -26,9 +28,11 @@ function reading(id: string, seen: (string | undefined)[]): FileRule {
   };
 }
 
+const catalogue = await readCatalogue(shippedCatalogue);
+
 function subject(files: Readonly<Record<string, string | Uint8Array>>): LintSubject {
   const listed = Object.keys(files).map((path) => ({ path, size: 1 }));
-  const understood = { interpreters: [], evidence: [], isDefault: false, ignored: [] };
+  const understood = { catalogue, interpreters: [], evidence: [], isDefault: false, ignored: [] };
   return { repository: memoryRepository(files), files: listed, ...understood };
 }
 

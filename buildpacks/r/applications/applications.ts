@@ -1,9 +1,10 @@
 import type { Evidence } from "../../../src/buildpack.ts";
+import type { Location } from "../../../src/errors/user-error.ts";
 
-/** What opens beside JupyterLab because a repository asks for it. */
+/** What opens beside JupyterLab, each with the place that asks for it. */
 export interface Applications {
-  readonly rstudio: boolean;
-  readonly shiny: boolean;
+  readonly rstudio: Location | undefined;
+  readonly shiny: Location | undefined;
 }
 
 /** A line or file that asks for an application. */

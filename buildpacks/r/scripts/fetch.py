@@ -9,24 +9,27 @@ import time
 import urllib.error
 import urllib.request
 
+from address import request_for, without_credentials
+
 ATTEMPTS = 4
 PAUSE_SECONDS = 3
 TIMEOUT_SECONDS = 60
 
 
 def main(url, path):
+    shown = without_credentials(url)
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as answer, open(path, "wb") as file:
+            with urllib.request.urlopen(request_for(url), timeout=TIMEOUT_SECONDS) as answer, open(path, "wb") as file:
                 shutil.copyfileobj(answer, file)
             return
         except urllib.error.HTTPError as error:
             # What the server says of the address itself stays so.
             if error.code < 500 and error.code != 429 or attempt == ATTEMPTS:
-                sys.exit(f"bindery: fetching {url} failed: {error.code} {error.reason}")
+                sys.exit(f"bindery: fetching {shown} failed: {error.code} {error.reason}")
         except OSError as error:
             if attempt == ATTEMPTS:
-                sys.exit(f"bindery: fetching {url} failed: {error}")
+                sys.exit(f"bindery: fetching {shown} failed: {error}")
         time.sleep(PAUSE_SECONDS * attempt)
 
 

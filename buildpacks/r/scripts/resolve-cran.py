@@ -9,22 +9,25 @@ import sys
 import urllib.error
 import urllib.request
 
+from address import request_for, without_credentials
+
 # repo2docker looks back as far, too: a mirror may miss a day.
 DAYS_BACK = 7
 TIMEOUT_SECONDS = 60
 
 
 def answers(url):
-    request = urllib.request.Request(f"{url}/src/contrib/PACKAGES.gz", method="HEAD")
+    request = request_for(f"{url}/src/contrib/PACKAGES.gz", method="HEAD")
+    shown = without_credentials(url)
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS):
             return True
     except urllib.error.HTTPError as error:
         if error.code in (404, 410):
             return False
-        sys.exit(f"bindery: the CRAN mirror {url} does not answer: {error.code} {error.reason}")
+        sys.exit(f"bindery: the CRAN mirror {shown} does not answer: {error.code} {error.reason}")
     except OSError as error:
-        sys.exit(f"bindery: the CRAN mirror {url} does not answer: {error}")
+        sys.exit(f"bindery: the CRAN mirror {shown} does not answer: {error}")
 
 
 def main(template, date):

@@ -61,7 +61,7 @@ test.each<[string, string]>([
   ["is no JSON", "{"],
   ["is a list", "[]"],
   ["has no metadata", '{"cells": []}'],
-  ["has metadata of another form", notebook([])],
+  ["has metadata of another form", '{"cells": [], "metadata": "R"}'],
   ["names its kernel by a number", notebook({ kernelspec: { name: 1 } })],
   ["names its language by nothing", notebook({ language_info: { name: null } })],
   ["is nested deeper than any", `${"[".repeat(100_000)}`],

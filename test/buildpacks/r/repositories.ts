@@ -1,9 +1,13 @@
 import { detect } from "../../../buildpacks/r/detect.ts";
+import { readRSettings } from "../../../buildpacks/r/settings.ts";
 import type { RSpec } from "../../../buildpacks/r/spec.ts";
 import type { Detection } from "../../../src/buildpack.ts";
 import { memoryRepository } from "../../memory-repository.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** What `bindery.yml` says where it says nothing. */
+export const unset = await readRSettings(memoryRepository({}));
 
 export async function detectionOf(files: Files, configDir = ""): Promise<Detection<RSpec>> {
   const detection = await detect(memoryRepository(files, configDir));
@@ -27,7 +31,7 @@ interface LockContent {
   readonly rest?: object;
 }
 
-/** The version of R is on line 3, the first package on line 14. */
+/** The version of R is on line 3, the first package on line 12. */
 export function renvLock({
   r = "4.2.2",
   url = "https://cloud.r-project.org",

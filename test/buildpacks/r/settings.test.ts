@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readRSettings } from "../../../buildpacks/r/settings.ts";
 import { memoryRepository } from "../../memory-repository.ts";
-import { compendium, detectionOf, type Files, script } from "./repositories.ts";
+import { compendium, detectionOf, type Files, script, unset } from "./repositories.ts";
 
-const unset = { suggests: false, needs: [], minutes: undefined };
+test("says nothing where there is no file", () => {
+  expect(unset).toMatchObject({ suggests: false, needs: [], minutes: undefined });
+});
 
 test.each<[string, string | undefined, object]>([
   ["no file", undefined, unset],

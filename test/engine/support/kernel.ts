@@ -53,6 +53,13 @@ interface Message {
   };
 }
 
+/** What came of a cell. */
+export interface CellOutput {
+  readonly text: string;
+  /** Of each thing displayed its forms, by media type. */
+  readonly displayed: readonly Readonly<Record<string, string>>[];
+}
+
 /** A kernel at the end of a websocket (Jupyter's messaging protocol 5). */
 export class Kernel {
   readonly #socket: WebSocket;
@@ -71,10 +78,16 @@ export class Kernel {
   }
 
   /** What a cell prints, and its value. @throws Error with the traceback of a cell that fails */
-  run(code: string): Promise<string> {
+  async run(code: string): Promise<string> {
+    return (await this.execute(code)).text;
+  }
+
+  /** What a cell prints, its value, and what it displays. @throws Error with the traceback of a cell that fails */
+  execute(code: string): Promise<CellOutput> {
     const id = randomUUID();
     return new Promise((resolve, reject) => {
       let output = "";
+      const displayed: Readonly<Record<string, string>>[] = [];
       const listen = (data: Buffer) => {
         const message: Message = JSON.parse(data.toString("utf8"));
         if (message.parent_header.msg_id !== id) return;
@@ -82,10 +95,11 @@ export class Kernel {
         const type = message.header.msg_type;
         if (type === "stream") output += content.text ?? "";
         if (type === "execute_result") output += content.data?.["text/plain"] ?? "";
+        if (type === "display_data") displayed.push(content.data ?? {});
         if (type === "error") reject(new Error((content.traceback ?? []).join("\n")));
         if (type === "status" && content.execution_state === "idle") {
           this.#socket.off("message", listen);
-          resolve(output.trim());
+          resolve({ text: output.trim(), displayed });
         }
       };
       this.#socket.on("message", listen);

@@ -38,6 +38,8 @@ export async function localImage(name: string): Promise<string> {
 async function canHave(need: Need): Promise<boolean> {
   if (need === "conda-channel") return channelAnswers();
   if (need === "nix-channel") return nixCacheAnswers();
+  if (need === "proxy") return proxyAnswers();
+  if (need === "rstudio") return rstudioAnswers();
   if (need === "r") return rAnswers();
   if (need.startsWith("r-")) return rAnswers(need.slice("r-".length));
   // The catalogue's names of images are `node`, `python-3.13`.
@@ -63,6 +65,23 @@ async function rAnswers(version?: string): Promise<boolean> {
     .replaceAll("{version}", version ?? r.default)
     .replaceAll("{architecture}", process.arch === "x64" ? "amd64" : process.arch);
   return isThere(`${(network.r?.binaries ?? r.binaries).replace(/\/+$/, "")}/${file}`);
+}
+
+/** Whether an index that builds ask for packages of Python has the proxy. */
+async function proxyAnswers(): Promise<boolean> {
+  const { pip } = (await readConfiguration(process.env)).network;
+  const indexes = [pip?.["index-url"] ?? "https://pypi.org/simple", ...(pip?.["extra-index-url"] ?? [])];
+  const answers = indexes.map((index) => isThere(`${index.replace(/\/+$/, "")}/jupyter-server-proxy/`));
+  return (await Promise.all(answers)).includes(true);
+}
+
+async function rstudioAnswers(): Promise<boolean> {
+  const { catalogue, network } = await readConfiguration(process.env);
+  const { rstudio } = (await readCatalogue(catalogue ?? shippedCatalogue)).r;
+  const file = rstudio.package
+    .replaceAll("{version}", rstudio.version)
+    .replaceAll("{architecture}", process.arch === "x64" ? "amd64" : process.arch);
+  return isThere(`${(network.r?.rstudio ?? rstudio.binaries).replace(/\/+$/, "")}/${file}`);
 }
 
 /** By curl, as in bin/setup: it knows the machine's proxies. */

@@ -10,8 +10,25 @@ test.each<[Files, string, readonly string[]]>([
   [{ Pipfile: "", "Pipfile.lock": "" }, "", []],
   [{ "binder/environment.yml": "", "conda-lock.yml": "" }, "binder", ["binder/environment.yml"]],
   [{ "requirements.txt": "" }, "", []],
+  [{ "JuliaProject.toml": "" }, "", ["JuliaProject.toml"]],
+  ...["Manifest.toml", "JuliaManifest.toml", "Manifest-v1.11.toml", "JuliaManifest-v1.12.toml"].map(
+    (lock): [Files, string, readonly string[]] => [{ "Project.toml": "", [lock]: "" }, "", []],
+  ),
+  [{ "Project.toml": "", "Manifest-v2.toml": "" }, "", ["Project.toml"]],
+  [{ "flake.nix": "" }, "", ["flake.nix"]],
+  [{ "flake.nix": "", "flake.lock": "" }, "", []],
+  [{ DESCRIPTION: "" }, "", ["DESCRIPTION"]],
+  [{ "binder/DESCRIPTION": "", "binder/runtime.txt": "r-4.3" }, "binder", ["binder/DESCRIPTION"]],
+  [{ DESCRIPTION: "", "renv.lock": "" }, "", []],
+  [{ DESCRIPTION: "", "manifest.json": "" }, "", []],
+  [{ DESCRIPTION: "", "runtime.txt": "r-4.3-2024-01-31\n" }, "", []],
+  [{ DESCRIPTION: "", "runtime.txt": "python-2024-01-31" }, "", ["DESCRIPTION"]],
+  [{ DESCRIPTION: "", "runtime.txt": "r-4.3-2024-02-31" }, "", ["DESCRIPTION"]],
+  [{ "install.R": "" }, "", []],
 ])("%j", async (files, configDir, places) => {
-  const evidence = Object.keys(files).map((file) => ({ file, reason: "says what is installed" }));
+  const evidence = Object.keys(files)
+    .filter((file) => file.startsWith(configDir))
+    .map((file) => ({ file, reason: "says what is installed" }));
 
   expect(placesOf(await findingsOf(missingLock, files, { configDir, evidence }))).toEqual(places);
 });
@@ -21,4 +38,11 @@ test("says nothing of a file that the environment is not taken from", async () =
   const evidence = [{ file: "environment.yml", line: 2, reason: "says what is installed" }];
 
   expect(placesOf(await findingsOf(missingLock, files, { evidence }))).toEqual(["environment.yml"]);
+});
+
+test("a lock may stand where the manifest says it does", async () => {
+  const evidence = ["binder/Project.toml", "Manifest.toml"].map((file) => ({ file, reason: "is read" }));
+  const files = { "binder/Project.toml": "", "Manifest.toml": "" };
+
+  expect(await findingsOf(missingLock, files, { configDir: "binder", evidence })).toEqual([]);
 });

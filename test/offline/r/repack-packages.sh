@@ -8,6 +8,18 @@ out=$1
 field() { sed -n "s/^$1: *//p" "$2" | tr -d '\r'; }
 
 mkdir -p "$out"
+
+# Posit's binaries have libuv inside, and their users need none of Debian's: here it stands beside what is linked with it.
+apt-get update
+apt-get install -y --no-install-recommends libuv1 patchelf
+for library in /usr/lib/R/site-library/*/libs/*.so; do
+  patchelf --print-needed "$library" | grep -q '^libuv\.so' || continue
+  cp "$(dpkg -L libuv1 | grep '/libuv\.so\.1$')" "${library%/*}/"
+  # shellcheck disable=SC2016 # for the loader
+  patchelf --set-rpath '$ORIGIN' "$library"
+done
+rm -rf /var/lib/apt/lists/*
+
 for description in /usr/lib/R/{site-library,library}/*/DESCRIPTION; do
   folder=${description%/*}
   name=$(field Package "$description")

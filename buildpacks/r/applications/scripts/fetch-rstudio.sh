@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Fetches RStudio Server and unpacks it to /usr/lib/rstudio-server, without the compilers that its package asks for.
+# usage: fetch-rstudio.sh BASE PACKAGE FILE=SHA256...
+# PACKAGE is the path of the Debian package below BASE; `{architecture}` in it is the machine's.
+set -euo pipefail
+source /build/network/network.sh
+
+base=$1 package=${2//\{architecture\}/$(dpkg --print-architecture)}
+shift 2
+# shellcheck disable=SC2154 # set by network.sh
+[[ ! -s $secrets/rstudio-binaries ]] || base=$(< "$secrets/rstudio-binaries")
+
+download=$(mktemp --directory)
+python3 /build/r/fetch.py "${base%/}/$package" "$download/rstudio.deb"
+for known in "$@"; do
+  [[ ${known%%=*} == "${package##*/}" ]] || continue
+  if ! sha256sum --check --status <<< "${known#*=}  $download/rstudio.deb"; then
+    echo "bindery: ${package##*/} is not what its checksum promises" >&2
+    exit 1
+  fi
+done
+dpkg-deb --extract "$download/rstudio.deb" "$download/root"
+mv "$download/root/usr/lib/rstudio-server" /usr/lib/
+rm -rf "$download"
+
+# What is missing shows here, not when somebody opens it. R's own libraries are where R is.
+missing=$(ldd /usr/lib/rstudio-server/bin/rserver /usr/lib/rstudio-server/bin/rsession |
+  awk '/not found/ && $1 !~ /^libR(blas|lapack)?\.so/ {print $1}' | sort --unique)
+if [[ -n $missing ]]; then
+  echo "bindery: RStudio wants libraries that the catalogue's r.rstudio.runtime does not bring:" "$missing" >&2
+  exit 1
+fi
