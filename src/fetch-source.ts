@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Checkout } from "./source/checkout.ts";
 import { dataFolder } from "./configuration/folders.ts";
 import { openCheckout } from "./source/open-source.ts";
@@ -33,4 +34,9 @@ export async function fetchSource(
       signal,
     }),
   );
+}
+
+/** The part of a checkout that `--subdir` names; `openRepository` says whether there is one. */
+export function checkoutPart(checkout: Checkout, { subdir = "" }: SourceRequest): Checkout {
+  return { ...checkout, root: resolve(checkout.root, subdir) };
 }

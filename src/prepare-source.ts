@@ -1,6 +1,5 @@
-import { resolve } from "node:path";
 import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
-import { fetchSource, type SourceRequest } from "./fetch-source.ts";
+import { checkoutPart, fetchSource, type SourceRequest } from "./fetch-source.ts";
 import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
 import { openRepository } from "./repository/local-repository.ts";
 import type { Repository } from "./repository/repository.ts";
@@ -37,7 +36,7 @@ export async function prepareSource(
   if (fetched.kept) report({ type: "note", text: `${fetched.origin}, kept at ${fetched.root}` });
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
-    const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };
+    const checkout = checkoutPart(fetched, request);
     return { checkout, repository, image: await prepareImage(checkout, repository, configuration, options) };
   });
   announceDefault(prepared.image, report);

@@ -33,11 +33,14 @@ export async function fallback(
   const { applications } = reading.spec;
   const plain = {
     buildpack: "r",
-    evidence: [first, ...reading.evidence.filter((place) => place !== first)],
+    evidence: reading.evidence.some((place) => isSamePlace(place, first))
+      ? reading.evidence
+      : [first, ...reading.evidence],
     ignored: [],
   };
   if (!infer) {
-    const notices = packages.length === 0 ? [] : [suggestion(packages)];
+    const more = packages.filter(({ name }) => name !== "shiny" || applications?.shiny === undefined);
+    const notices = more.length === 0 ? [] : [suggestion(more)];
     return {
       ...plain,
       spec: withShinyPackage({
@@ -62,6 +65,10 @@ export async function fallback(
     ignored: withoutEffect(inference),
     ...(packages.length === 0 ? {} : { proposal: proposalOf(inference) }),
   };
+}
+
+function isSamePlace(one: Evidence, other: Evidence): boolean {
+  return one.file === other.file && one.line === other.line;
 }
 
 /** The install.R that has what is installed. */

@@ -15,7 +15,6 @@ export function requestLines({ packages, remotes }: Pick<RSpec, "packages" | "re
   // Of a name that has several origins the particular one counts: `Remotes` says where a package of `Imports` is.
   const origins = new Map(packages.map(({ name, origin }) => [name, origin]));
   for (const { name, origin } of packages) if (origin.kind !== "cran") origins.set(name, origin);
-  const isElsewhere = (origin: PackageOrigin) => localFolder(origin) === undefined;
   const fetched = [...origins].filter(([, origin]) => isElsewhere(origin));
   const named = fetched.map(([name, origin]) =>
     line([
@@ -29,6 +28,10 @@ export function requestLines({ packages, remotes }: Pick<RSpec, "packages" | "re
     .filter(({ origin }) => isElsewhere(origin))
     .map(({ origin }) => line(["", origin.kind, origin.kind === "remote" ? origin.reference : "", ""]));
   return [...named.toSorted(), ...unnamed].join("");
+}
+
+function isElsewhere(origin: PackageOrigin): boolean {
+  return localFolder(origin) === undefined;
 }
 
 /** Locked packages as `restore-lock.R` reads them, in the order of installation; those of the repository itself are not among them. */

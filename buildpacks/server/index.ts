@@ -2,6 +2,7 @@ import { type Catalogue, imageOf } from "../../src/catalogue.ts";
 import { shippedFiles } from "../../src/plan/context-files.ts";
 import type { Foundation } from "../../src/plan/foundation.ts";
 import type { Mount } from "../../src/plan/step.ts";
+import { serverPort } from "../../src/server-port.ts";
 import { aptFiles, installPackages } from "../apt/install.ts";
 import { applyChanges, assembleFiles, markChanges, recordChanges } from "../assemble/index.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
@@ -34,7 +35,7 @@ export function foundation(catalogue: Catalogue): Foundation {
       ...toolFiles(catalogue),
     ],
     path: ["/opt/jupyter/bin"],
-    port: 8888,
+    port: serverPort,
     createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },
     installPackages,
     markChanges,

@@ -1,10 +1,8 @@
 import { Args, Flags } from "@oclif/core";
 import { connectEngine } from "../engine/connect-engine.ts";
+import { graceSeconds } from "../launch/grace-seconds.ts";
 import { findLaunch, listLaunches } from "../launch/list-launches.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
-
-/** Jupyter ends its kernels and itself well within this. */
-const graceSeconds = 10;
 
 export default class Stop extends BinderyCommand {
   static override summary = "Stop a launch and remove its container; files of the repository stay.";

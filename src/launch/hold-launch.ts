@@ -1,8 +1,6 @@
 import { UserError } from "../errors/user-error.ts";
+import { graceSeconds } from "./grace-seconds.ts";
 import type { Launch } from "./launch.ts";
-
-/** Jupyter asks its kernels to end and then ends itself well within this. */
-const graceSeconds = 10;
 
 /**
  * Stays with a launch until its container ends or the user interrupts, then removes the container.

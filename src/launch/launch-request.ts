@@ -1,13 +1,13 @@
 import { posix } from "node:path";
 import type { AttachedStreams, BindMount, ContainerRequest } from "../engine/engine.ts";
 import { repositoryName } from "../plan/content-tag.ts";
+import { serverPort } from "../server-port.ts";
 import type { HostUser } from "./container-user.ts";
 
 /** Every container of bindery's carries this label, with the repository's name. */
 export const launchLabel = "io.bindery.launch";
 export const sourceLabel = "io.bindery.source";
 export const tokenVariable = "JUPYTER_TOKEN";
-export const serverPort = 8888;
 
 export interface LaunchOptions {
   readonly image: string;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Container, Engine } from "../engine/engine.ts";
-import { launchRequest, type LaunchOptions, serverPort } from "./launch-request.ts";
+import { serverPort } from "../server-port.ts";
+import { launchRequest, type LaunchOptions } from "./launch-request.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";
 
 /** A container with a Jupyter server that answers. */

@@ -1,7 +1,8 @@
 import type { Container, Engine } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
 import { launchUrl } from "./launch.ts";
-import { launchLabel, serverPort, sourceLabel, tokenVariable } from "./launch-request.ts";
+import { serverPort } from "../server-port.ts";
+import { launchLabel, sourceLabel, tokenVariable } from "./launch-request.ts";
 
 /** A launch as `bindery ps` shows it. */
 export interface ListedLaunch {

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
+import { graceSeconds } from "./grace-seconds.ts";
 import { launchRequest, type LaunchOptions } from "./launch-request.ts";
 
 /**
@@ -14,7 +15,7 @@ export async function runCommand(
 ): Promise<number> {
   const container = await engine.start(launchRequest(options));
   const stop = () => {
-    container.stop(10).catch(() => undefined);
+    container.stop(graceSeconds).catch(() => undefined);
   };
   signal.addEventListener("abort", stop, { once: true });
   try {

@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import { shippedCatalogue } from "../../buildpacks/index.ts";
 import { readCatalogue } from "../catalogue.ts";
 import { type Configuration, readConfiguration } from "../configuration/configuration.ts";
 import { UserError } from "../errors/user-error.ts";
-import { fetchSource, type SourceRequest } from "../fetch-source.ts";
+import { checkoutPart, fetchSource, type SourceRequest } from "../fetch-source.ts";
 import { type PlanOptions, prepareImage } from "../prepare-image.ts";
 import { openRepository } from "../repository/local-repository.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -40,7 +39,7 @@ export async function lintSource(
   const configuration = await readConfiguration(process.env);
   const fetched = await fetchSource(request, { report, signal, seconds: {} });
   if (request.fix && fetched.kept) throw notYours(request.source);
-  const checkout = { ...fetched, root: resolve(fetched.root, request.subdir ?? "") };
+  const checkout = checkoutPart(fetched, request);
   const look = async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     return lookAt(checkout, repository, { configuration, plan: request.plan });

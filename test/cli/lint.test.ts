@@ -109,6 +109,22 @@ describe("lint --fix", () => {
     expect((await runCli(["lint", root, "--fix"])).stdout).not.toMatch(/^mended/m);
   });
 
+  test("mends R, and leaves to a person what only a person knows", async () => {
+    const root = await repository({
+      "install.R": 'source("https://bioconductor.org/biocLite.R")\nbiocLite("limma")\nupdate.packages()\n',
+    });
+
+    const { stdout } = await runCli(["lint", root, "--fix", "--json"]);
+
+    const { applied, findings } = JSON.parse(stdout);
+    expect(applied).toMatchObject([{ rule: "bioclite-gone" }, { rule: "bioclite-gone" }]);
+    expect(findings).toMatchObject([{ rule: "missing-date" }, { rule: "update-packages" }]);
+    expect(await readFile(join(root, "install.R"), "utf8")).toBe(
+      'if (!requireNamespace("BiocManager", quietly = TRUE)) install.packages("BiocManager")\n' +
+        'BiocManager::install("limma")\nupdate.packages()\n',
+    );
+  });
+
   test("refuses a checkout of bindery's own", async () => {
     const root = await repository({ "requirements.txt": "" });
     const git = (...parameters: readonly string[]) =>

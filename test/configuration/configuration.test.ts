@@ -42,6 +42,9 @@ network:
   pip: { index-url: https://pip, extra-index-url: https://one, trusted-host: [a, b] }
   conda: { channel-alias: https://conda }
   npm: { registry: https://npm }
+  nix: { substituters: https://cache, trusted-public-keys: [a, b] }
+  julia: { pkg-server: https://julia }
+  r: { binaries: https://r, cran: "https://cran/{date}", bioconductor: https://bioc }
   proxy: { http: http://proxy:3128, no: localhost }
   ca: certificates/ca.pem
 `);
@@ -58,6 +61,9 @@ network:
         pip: { "index-url": "https://pip", "extra-index-url": ["https://one"], "trusted-host": ["a", "b"] },
         conda: { "channel-alias": "https://conda" },
         npm: { registry: "https://npm" },
+        nix: { substituters: ["https://cache"], "trusted-public-keys": ["a", "b"] },
+        julia: { "pkg-server": "https://julia" },
+        r: { binaries: "https://r", cran: "https://cran/{date}", bioconductor: "https://bioc" },
         proxy: { http: "http://proxy:3128", no: "localhost" },
         ca: join(dirname(file), "certificates/ca.pem"),
       },
@@ -77,6 +83,11 @@ network:
     ["apt without its mirror", "network:\n  apt:\n    security: a\n", 3],
     ["conda without its alias", "network:\n  conda:\n    alias: a\n", 3],
     ["npm without its registry", "network:\n  npm: {}\n", 2],
+    ["julia without its server", "network:\n  julia: {}\n", 2],
+    ["nix without its caches", "network:\n  nix:\n    trusted-public-keys: a\n", 3],
+    ["a key that R has not", "network:\n  r:\n    cran: a\n    mirror: b\n", 4],
+    ["a list for CRAN", "network:\n  r:\n    cran: [a]\n", 3],
+    ["a text for R", "network:\n  r: https://cran\n", 2],
     ["a text for the whole", "hello\n", 1],
   ])("names the line of %s", async (_, text, line) => {
     const file = await fileWith(text);
@@ -86,6 +97,12 @@ network:
     await expect(configuration).rejects.toMatchObject({
       code: "CONFIGURATION_INVALID",
       where: { file, line },
+    });
+  });
+
+  test.each(["binaries", "cran", "bioconductor"] as const)("takes %s of R alone", async (key) => {
+    expect((await read(`network: { r: { ${key}: https://h.org } }`)).network.r).toEqual({
+      [key]: "https://h.org",
     });
   });
 

@@ -41,6 +41,16 @@ const packages: readonly RPackage[] = [
     fields: compiled,
     files: { "src/unheard.c": "#include <nothing/at_all.h>\n" },
   },
+  {
+    name: "bindery.linked",
+    version: "1.0",
+    fields: compiled,
+    files: {
+      NAMESPACE: "useDynLib(bindery.linked)\n",
+      "src/linked.c": "#include <gsl/gsl_math.h>\ndouble cubed(double x) { return gsl_pow_3(x); }\n",
+      "src/Makevars": "PKG_LIBS = -lgsl -lgslcblas\n",
+    },
+  },
   { name: "bindery.parent", version: "1.0", fields: { Imports: "bindery.wrong" } },
   { name: "bindery.future", version: "1.0", fields: { Depends: "R (>= 99.1)" } },
   { name: "bindery.left", version: "1.3", archived: true },
@@ -161,6 +171,17 @@ describe("packages that can't be compiled", () => {
     expect(error.text).toContain("nothing/at_all.h");
   });
 
+  test("and come built from an earlier build, where their library was there", { timeout }, async () => {
+    const script = { "install.R": 'install.packages("bindery.linked")\n' };
+    const folder = repository({ ...script, "apt.txt": "libgsl-dev\n" });
+    await binderyJson(["build", folder], { cwd: home, env: { BINDERY_CONFIG: config } });
+    await removeAllOf(name);
+    const error = await failure("SYSTEM_LIBRARY_MISSING", script);
+    expect(error.where).toEqual({ file: "install.R", line: 1 });
+    expect(error.message).toContain("bindery.linked");
+    expect(error.text).toContain("libgsl-dev");
+  });
+
   test("in the repository itself", { timeout }, async () => {
     const error = await failure("PACKAGE_BUILD_FAILED", {
       DESCRIPTION: descriptionOf({ name: "ownpackage", version: "1.0" }),
@@ -191,12 +212,16 @@ describe("install.R that ends otherwise", () => {
     expect(error.text).toMatch(words);
   });
 
-  test("is not R: the line is named", { timeout }, async () => {
-    const error = await failure("INSTALL_SCRIPT_FAILED", {
-      "install.R": 'install.packages(\n  c("praise" "glue")\n)\n',
-    });
-    expect(error.where).toEqual({ file: "install.R", line: 2 });
-  });
+  test.each(["install.R", "binder/install.R"])(
+    "is not R, as %s: the line is named",
+    { timeout },
+    async (file) => {
+      const error = await failure("INSTALL_SCRIPT_FAILED", {
+        [file]: 'install.packages(\n  c("praise" "glue")\n)\n',
+      });
+      expect(error.where).toEqual({ file, line: 2 });
+    },
+  );
 
   test("never ends: the repository's own limit ends it", { timeout }, async () => {
     const error = await failure("TIME_LIMIT", {

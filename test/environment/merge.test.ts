@@ -18,6 +18,7 @@ function contribution(name: string, spec: unknown): Contribution {
     interpreters: [{ language: name, version: { value: "1", from: "here" } }],
     packages: [{ value: String(spec), from: "here" }],
     aptPackages: [{ value: `lib${String(spec)}`, from: "here" }],
+    buildPackages: [{ value: `lib${String(spec)}-dev`, from: "here" }],
     notices: [`about ${name}`],
   };
 }
@@ -49,7 +50,10 @@ test("is the sum of what each detection's buildpack contributes, in the order of
 
   expect(environment).toEqual({
     interpreters: [...contribution("r", "").interpreters, ...contribution("python", "").interpreters],
-    buildPackages: [],
+    buildPackages: [
+      { value: "libdplyr-dev", from: "here" },
+      { value: "libnumpy-dev", from: "here" },
+    ],
     aptPackages: [
       { value: "libdplyr", from: "here" },
       { value: "libnumpy", from: "here" },

@@ -69,6 +69,13 @@ test.each<[string, readonly OldCell[], unknown, string | undefined, readonly str
     undefined,
     ["1"],
   ],
+  [
+    "Python's, later cells without language",
+    [{ language: "bash", input: "2" }, { input: "1" }],
+    {},
+    undefined,
+    ["1"],
+  ],
   ["IronPython's", [{ language: "ironpython", input: "1" }], {}, undefined, ["1"]],
   [
     "Python's, of two kinds",

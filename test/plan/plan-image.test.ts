@@ -51,6 +51,8 @@ function sideStage(rest: Partial<SideStage> = {}): SideStage {
   };
 }
 
+const besides = (name: string): Slot => ({ ...emptySlot, sideStages: [sideStage({ name })] });
+
 const debian = (...names: readonly string[]): Pick<Contribution, "aptPackages"> => ({
   aptPackages: names.map((value) => ({ value, from: { file: "apt.txt" } })),
 });
@@ -248,6 +250,140 @@ describe("Debian packages", () => {
 
     expect(JSON.stringify(plan.stages)).not.toContain("/build/apt/install-packages.sh");
   });
+});
+
+describe("Debian packages that are there while packages are built", () => {
+  const headers: Pick<Contribution, "buildPackages"> = {
+    buildPackages: ["libz-dev", "liba-dev", "libz-dev"].map((value) => ({ value, from: "here" })),
+  };
+  const install = ["/build/apt/install-packages.sh", "liba-dev", "libz-dev"];
+  const isInstallation = ([script]: readonly string[]) => script === install[0];
+
+  test.each<[string, Partial<SideStage>, readonly (readonly string[])[]]>([
+    ["in a side stage that builds", { buildsPackages: true }, [[...install, "tree"]]],
+    ["in one that has the others already", { buildsPackages: true, from: "toolchain" }, [install]],
+    ["in none that builds nothing", { buildsPackages: false }, []],
+  ])("are %s", (_, side, installed) => {
+    const dependencies = { ...emptySlot, sideStages: [sideStage(side)] };
+
+    const plan = planOf([contribution("one", { dependencies, ...headers, ...debian("tree") })]);
+
+    expect(commandsOf(plan, "side")).toEqual([...installed, ["side"]]);
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test("reach every contribution's side stages", () => {
+    const dependencies = { ...emptySlot, sideStages: [sideStage({ buildsPackages: true })] };
+
+    const plan = planOf([contribution("one", { dependencies }), contribution("two", headers)]);
+
+    expect(commandsOf(plan, "side")).toEqual([install, ["side"]]);
+  });
+
+  test("are where the repository is needed, below it, and never in the image", () => {
+    const plan = planOf([
+      contribution("one", { project: slot(runs("late")), ...headers, ...debian("tree") }),
+    ]);
+
+    const steps = stepsOf(plan, "assemble");
+    expect(steps[0]).toMatchObject({ kind: "run", argv: install });
+    expect(steps[1]?.kind).toBe("copy");
+    expect(indexOf(steps, "late")).toBeGreaterThan(1);
+    for (const stage of ["environment", "image"])
+      expect(commandsOf(plan, stage).filter(isInstallation).flat()).not.toContain("liba-dev");
+    expect(commandsOf(plan, "environment").filter(isInstallation)).toEqual([[install[0], "tree"]]);
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test("add no step where there are none", () => {
+    const plan = planOf([contribution("one", { project: slot(runs("late")) })]);
+
+    expect(stepsOf(plan, "assemble")[0]?.kind).toBe("copy");
+  });
+});
+
+const isEnvironment = ({ kind }: Step) => kind === "environment";
+
+describe("a language's runtime", () => {
+  test("stands below the user, the Debian packages and all toolchains", () => {
+    const plan = planOf([
+      contribution("one", { toolchain: slot(runs("toolchain")), ...debian("ffmpeg") }),
+      contribution("two", { runtime: slot(runs("runtime")), variables: { TWO: "2" } }),
+    ]);
+
+    const steps = stepsOf(plan, "image");
+    expect(indexOf(steps, "runtime")).toBe(0);
+    expect(steps.findIndex(isEnvironment)).toBeGreaterThan(0);
+    expect(indexOf(steps, "toolchain")).toBeGreaterThan(indexOf(steps, "/build/apt/install-packages.sh"));
+  });
+
+  test("is the same for other variables, packages and folders", () => {
+    const runtime = { ...slot(runs("runtime")), sideStages: [sideStage({ name: "r" })] };
+    const one = planOf([contribution("one", { runtime })]);
+    const other = planOf(
+      [
+        contribution("one", {
+          runtime,
+          variables: { A: "1" },
+          path: ["/a"],
+          toolchain: slot(runs("x")),
+          ...debian("ffmpeg"),
+        }),
+      ],
+      { repositoryDir: "/repo", user: { name: "me", uid: 7 } },
+    );
+
+    expect(stepsOf(other, "image")[0]).toEqual(stepsOf(one, "image")[0]);
+    expect(other.stages.find(({ name }) => name === "r")).toEqual(
+      one.stages.find(({ name }) => name === "r"),
+    );
+  });
+
+  test("has its side stages before all others, and its files in the context", () => {
+    const file = { path: "environment/runtime.txt", text: "", executable: false };
+    const plan = planOf([
+      contribution("one", {
+        toolchain: besides("toolchain-side"),
+        dependencies: besides("dependencies-side"),
+        project: besides("project-side"),
+      }),
+      contribution("two", { runtime: { ...besides("runtime-side"), files: [file] } }),
+    ]);
+
+    expect(namesOf(plan).slice(-5)).toEqual([
+      "runtime-side",
+      "toolchain-side",
+      "dependencies-side",
+      "project-side",
+      "image",
+    ]);
+    expect(plan.files).toContainEqual(file);
+    expect(checkPlan(plan)).toEqual([]);
+  });
+
+  test("is in the toolchain's stage where there is one, once", () => {
+    const dependencies = { ...emptySlot, sideStages: [sideStage({ from: "toolchain" })] };
+    const plan = planOf([
+      contribution("one", { runtime: slot(runs("runtime")), dependencies, project: slot(runs("late")) }),
+    ]);
+
+    const stages = plan.stages.filter(({ name }) => indexOf(stepsOf(plan, name), "runtime") >= 0);
+    expect(stages.map(({ name }) => name)).toEqual(["toolchain"]);
+    expect(indexOf(stepsOf(plan, "toolchain"), "runtime")).toBe(0);
+  });
+
+  test.each([true, false])(
+    "has Debian packages in its side stage if packages are built there: %s",
+    (buildsPackages) => {
+      const runtime = { ...emptySlot, sideStages: [sideStage({ buildsPackages })] };
+      const plan = planOf([contribution("one", { runtime, ...debian("tree") })]);
+
+      expect(commandsOf(plan, "side")).toEqual([
+        ...(buildsPackages ? [["/build/apt/install-packages.sh", "tree"]] : []),
+        ["side"],
+      ]);
+    },
+  );
 });
 
 describe("the stage `toolchain`", () => {

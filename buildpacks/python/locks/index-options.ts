@@ -1,5 +1,6 @@
 import { folderOf, dottedPath, resolvePath } from "../requirements/local-path.ts";
 import { renderOption } from "../requirements/build-requirement.ts";
+import { indexHost } from "../requirements/index-host.ts";
 import { parseLine } from "../requirements/parse-line.ts";
 import type { IndexOption } from "../requirements/requirement.ts";
 import { urlScheme } from "../requirements/remote-url.ts";
@@ -32,7 +33,7 @@ export function indexOptions(packages: readonly LockedPackage[]): readonly Index
 }
 
 function optionsOf({ address, unverified }: LockedIndex, name: string, where: SourceLine["where"]): Option[] {
-  const host = /^https?:\/\/(?:[^@/]*@)?([^/?#]+)/i.exec(address)?.[1];
+  const host = indexHost(address);
   if (host === undefined && !/^\$\{[A-Z0-9_]+\}/.test(address)) return [findLinks(address, where)];
   const option = { name, value: address, needsRepository: false, where };
   if (unverified !== true || host === undefined) return [option];

@@ -1,4 +1,5 @@
 import type { Repository } from "../../../src/repository/repository.ts";
+import { indexHost } from "../requirements/index-host.ts";
 import { readIndexOption } from "../requirements/index-option.ts";
 import type { IndexOption } from "../requirements/requirement.ts";
 import { lineError, quote, type SourceLine } from "../requirements/source-line.ts";
@@ -51,9 +52,7 @@ function notAnAddress(line: SourceLine): Error {
   });
 }
 
-/** The host, and its port, without user and password. */
 function trustedHost({ url, where }: IndexSource): IndexOption {
-  const authority = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";
-  const value = authority.slice(authority.lastIndexOf("@") + 1);
+  const value = indexHost(url) ?? "";
   return { option: "--trusted-host", value, where, needsRepository: false };
 }

@@ -32,7 +32,7 @@ export async function readApplications(
   return {
     reading: {
       ...nothingRead,
-      spec: { applications, notices: await otherServerNotice(repository) },
+      spec: { applications, notices: [placeNotice(applications), ...(await otherServerNotice(repository))] },
       evidence: wishes.map(({ evidence }) => evidence),
     },
     says: says?.evidence,
@@ -53,6 +53,14 @@ function placeOf(name: keyof Applications, wishes: readonly ApplicationWish[]): 
   if (evidence === undefined) return undefined;
   const { file, line } = evidence;
   return line === undefined ? { file } : { file, line };
+}
+
+function placeNotice({ rstudio, shiny }: Applications): string {
+  const places = [
+    rstudio === undefined ? [] : ["RStudio at /rstudio"],
+    shiny === undefined ? [] : ["Shiny apps at /shiny/, each under its folder's name"],
+  ];
+  return `beside JupyterLab: ${places.flat().join(", ")}`;
 }
 
 /** Files that may bring a Jupyter Server of their own, which then is the one that runs. */

@@ -1,3 +1,4 @@
+import { formatLocation } from "../../../src/errors/user-error.ts";
 import type { RSpec } from "../spec.ts";
 
 /** The spec with the package that runs Shiny apps, where they are opened and no file names it. */
@@ -10,6 +11,9 @@ export function withShinyPackage(spec: RSpec): RSpec {
   return {
     ...spec,
     packages: [...packages, { name: "shiny", origin: { kind: "cran" }, where }],
-    notices: [...spec.notices, `shiny is installed for ${where.file}, too: no other file names the package`],
+    notices: [
+      ...spec.notices,
+      `shiny is added: ${formatLocation(where)} asks for it, and no file names the package`,
+    ],
   };
 }

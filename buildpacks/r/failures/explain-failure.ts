@@ -72,11 +72,11 @@ function locate(
   return candidates.map((candidate) => packageAt(candidate)).find(Boolean) ?? scriptAt();
 }
 
-/** A script may have called another one by `source()`, whose path starts from its folder. */
+/** A script may have called another one by `source()`, whose path starts from the repository's root as the script's does. */
 function locateInScript({ script, line }: Groups, scriptAt: FailurePlaces["scriptAt"]): Location | undefined {
   const whole = scriptAt();
   if (whole === undefined || line === undefined) return whole;
-  const named = script === undefined ? whole.file : posix.join(posix.dirname(whole.file), script);
+  const named = script === undefined ? whole.file : posix.normalize(script);
   if (named === whole.file) return scriptAt(Number(line));
   return posix.isAbsolute(script ?? "") || named.startsWith("..")
     ? whole

@@ -22,7 +22,10 @@ export const systemLibraryPatterns: readonly FailurePattern[] = [
   },
   missing("header", /fatal error: (?<what>[\w./+-]+\.h(?:pp|xx)?): No such file or directory/g),
   missing("library", /cannot find -l(?<what>[\w.+-]+)/g),
-  missing("library", /\blib(?<what>[\w.+-]{1,60}?)\.so(?:\.\d+)*: cannot open shared object file/g),
+  missing(
+    "library",
+    /(?:\/(?<name>[\w.]{1,100})\/libs\/[\w.]{1,100}\.so':\s{1,20})?\blib(?<what>[\w.+-]{1,60}?)\.so(?:\.\d+)*: cannot open shared object file/g,
+  ),
   missing(
     "command",
     /(?<![\w.+-])(?:(?<what>[A-Za-z][\w.+-]{0,40}): (?:command )?not found|(?<program>[A-Za-z][\w+.]{0,40}-config)(?: is)? not found)/g,

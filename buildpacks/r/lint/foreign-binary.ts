@@ -11,7 +11,7 @@ export const foreignBinary: FileRule = {
   id: "foreign-binary",
   severity: "warning",
   summary: "Packages of R are asked for as binaries of Windows or macOS (an error in `install.R`)",
-  help: '`install.packages(…, type = "binary")`, `"win.binary"` and `"mac.binary"`, and files that end in `.zip` or `.tgz`, are for R on Windows and macOS; R on Linux ends with «not supported on this platform». Leave `type` out: bindery takes packages that are built for the image where they are to be had, and compiles the others.',
+  help: '`install.packages(…, type = "binary")`, `"win.binary"` and `"mac.binary"`, and files that end in `.zip`, are for R on Windows and macOS; R on Linux ends with «not supported on this platform». Leave `type` out: bindery takes packages that are built for the image where they are to be had, and compiles the others.',
   wants: isRCode,
   check: (file, { repository }) => {
     if (file.text?.includes("install") !== true) return [];
@@ -45,7 +45,7 @@ function foreignPart(call: TracedCall): ForeignPart | undefined {
   if (type !== undefined)
     return { what: `\`type = "${type.text.slice(0, 40)}"\``, words: "Leave the argument `type` out." };
   const files = argumentOf(call, "pkgs", 0)?.texts().texts ?? [];
-  const file = files.find(({ text }) => /\.(?:zip|tgz)$/i.test(text));
+  const file = files.find(({ text }) => /\.zip$/i.test(text));
   return file === undefined
     ? undefined
     : {

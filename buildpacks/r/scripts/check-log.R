@@ -28,6 +28,7 @@ if (length(missing) == 0) quit(status = 0)
 
 index <- utils::available.packages()
 everything <- utils::available.packages(filters = list("duplicates"))
+tell_missing_needs(missing, index)
 for (name in missing) {
   if (name %in% rownames(index) || nrow(everything) == 0) say("package '", name, "' was not installed")
   else explain_missing(name, everything)

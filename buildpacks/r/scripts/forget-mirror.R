@@ -1,17 +1,10 @@
-# Writes CRAN's own address for that of a mirror where packages note what they were installed from: the mirror may be an institute's
-# own, and its address may hold a password.
-# usage: forget-mirror.R LIBRARY MIRROR CRAN
-# Both addresses with `{date}` where the day goes.
+# Writes CRAN's own address for that of a mirror into packages that note what they were installed from.
+# usage: forget-mirror.R MIRROR CRAN DESCRIPTION...
 arguments <- commandArgs(trailingOnly = TRUE)
-until_date <- function(template) sub("/*([{]date[}].*)?$", "", template)
-mirror <- until_date(arguments[[2]])
-cran <- until_date(arguments[[3]])
-forget <- function(text) gsub(mirror, cran, text, fixed = TRUE, useBytes = TRUE)
+forget <- function(text) gsub(arguments[[1]], arguments[[2]], text, fixed = TRUE, useBytes = TRUE)
 
-for (description in Sys.glob(file.path(arguments[[1]], "*", "DESCRIPTION"))) {
-  lines <- readLines(description, warn = FALSE)
-  if (!any(grepl(mirror, lines, fixed = TRUE, useBytes = TRUE))) next
-  writeLines(forget(lines), description, useBytes = TRUE)
+for (description in arguments[-(1:2)]) {
+  writeLines(forget(readLines(description, warn = FALSE)), description, useBytes = TRUE)
   # What packageDescription() reads.
   compiled <- file.path(dirname(description), "Meta", "package.rds")
   if (!file.exists(compiled)) next

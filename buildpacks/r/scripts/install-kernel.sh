@@ -8,6 +8,6 @@ shift
 source /build/r/r-environment.sh "$@"
 
 mkdir -p "$library"
-R_LIBS_SITE=$library Rscript /build/r/install-named.R "$library" IRkernel
+R_LIBS_SITE=$library Rscript --no-init-file /build/r/install-named.R "$library" IRkernel
 finish_library "$library"
 rm -rf "$library"/*/doc "$library"/*/html "$library"/*/tests

@@ -7,5 +7,5 @@ source /build/r/r-environment.sh "$@"
 requested=/environment/r-packages.txt
 mapfile -t names < <(awk -F '\t' '$1 != "" {print $1}' "$requested")
 /build/r/install-system-packages.sh "${names[@]}"
-Rscript /build/r/install-requested.R "$requested"
+Rscript --no-init-file /build/r/install-requested.R "$requested"
 finish_library "$R_LIBS_USER"

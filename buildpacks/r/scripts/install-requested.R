@@ -75,6 +75,9 @@ if (length(bioconductor) > 0) {
 }
 for (reference in unique(requests$reference[wanted & requests$origin == "remote"])) install_remote(reference)
 
+present <- vapply(requests$name, function(name) name == "" || !is.na(installed_version(name)), logical(1))
+if (!all(present)) tell_missing_needs(requests$name[!present], utils::available.packages())
+
 failed <- FALSE
 for (row in seq_len(nrow(requests))) {
   name <- requests$name[[row]]

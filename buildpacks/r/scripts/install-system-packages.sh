@@ -4,6 +4,6 @@
 set -euo pipefail
 
 (($# > 0)) || exit 0
-mapfile -t wanted < <(Rscript /build/r/system-packages.R /build/r/system-packages.txt "$@" | sort)
+mapfile -t wanted < <(Rscript --no-init-file /build/r/system-packages.R /build/r/system-packages.txt "$@" | sort)
 mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}") <(dpkg-query --show --showformat '${Package}\n' | sort) | sed '/^$/d')
 ((${#missing[@]} == 0)) || /build/apt/install-packages.sh "${missing[@]}"

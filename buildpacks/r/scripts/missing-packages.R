@@ -26,3 +26,12 @@ explain_missing <- function(name, everything) {
   if (is.na(last)) say("package '", name, "' is not in CRAN of this day")
   else say("package '", name, "' is not in CRAN of this day; the archive has ", name, " ", last)
 }
+
+# In the words of R CMD INSTALL, which is not called for a package whose dependency has failed where several are installed at once.
+tell_missing_needs <- function(names, index) {
+  needs <- tools::package_dependencies(names, db = index, recursive = TRUE)
+  for (name in names) {
+    absent <- Filter(function(need) !nzchar(system.file(package = need)), needs[[name]])
+    for (need in absent) message(sprintf("ERROR: dependency '%s' is not available for package '%s'", need, name))
+  }
+}

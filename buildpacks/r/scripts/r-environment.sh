@@ -15,12 +15,13 @@ public_cran=$1
 BINDERY_CRAN=$(python3 /build/r/resolve-cran.py "$BINDERY_CRAN_TEMPLATE" "$BINDERY_CRAN_DATE")
 export BINDERY_CRAN_TEMPLATE BINDERY_CRAN_DATE BINDERY_BIOCONDUCTOR BINDERY_CRAN
 
-# Packages that were installed before, by R, machine and snapshot: a repository of its own, asked first.
-r_cache=/var/cache/bindery-r/$(Rscript --vanilla -e 'cat(paste0(getRversion(), "-", R.version$arch))')-$(md5sum <<< "$BINDERY_CRAN" | cut --characters=1-16)
+# Packages that were installed before, by R, machine, Debian and snapshot: a repository of its own, asked first.
+r_cache=/var/cache/bindery-r/$(Rscript --vanilla -e 'cat(paste0(getRversion(), "-", R.version[["arch"]]))')
+r_cache+=-$(. /etc/os-release && echo "$VERSION_CODENAME")-$(md5sum <<< "$BINDERY_CRAN" | cut --characters=1-16)
 mkdir -p "$r_cache/src/contrib"
 export BINDERY_R_CACHE=$r_cache
 
-# The site's profile alone differs from a user's R: the repository's own .Rprofile is left as it is.
+# The site's profile alone differs from a user's R: the repository's own .Rprofile is left as it is, and read by its own scripts alone.
 export R_PROFILE=/build/r/build-profile.R
 scratch=$(mktemp --directory)
 trap 'rm -rf "$network" "$scratch"' EXIT
@@ -31,9 +32,18 @@ MAKEFLAGS=-j$(nproc)
 export MAKEFLAGS
 umask 002
 
-# What is installed in a library says nothing of whoever builds, and is kept for the next build.
+# What is installed in a library can be loaded, says nothing of whoever builds, and is kept for the next build.
 # usage: finish_library LIBRARY
 finish_library() {
-  [[ ! -s $secrets/cran-mirror ]] || Rscript /build/r/forget-mirror.R "$1" "$BINDERY_CRAN_TEMPLATE" "$public_cran"
-  Rscript /build/r/save-packages.R "$1"
+  Rscript --no-init-file /build/r/check-libraries.R "$1"
+  forget_mirror "$1" /srv/renv
+  Rscript --no-init-file /build/r/save-packages.R "$1"
+}
+
+# Some tools note where they had a package from. A mirror's address may be an institute's own, and hold a password.
+forget_mirror() {
+  local mirror=${BINDERY_CRAN_TEMPLATE%%\{date\}*} cran=${public_cran%%\{date\}*} files
+  [[ -s $secrets/cran-mirror ]] || return 0
+  mapfile -t files < <(grep --recursive --files-with-matches --no-messages --include=DESCRIPTION --fixed-strings -- "${mirror%/}" "$@")
+  ((${#files[@]} == 0)) || Rscript --no-init-file /build/r/forget-mirror.R "${mirror%/}" "${cran%/}" "${files[@]}"
 }

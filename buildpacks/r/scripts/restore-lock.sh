@@ -11,6 +11,6 @@ export BINDERY_CRAN_LATEST
 locked=/environment/r-lock.txt
 mapfile -t names < <(cut --fields=1 "$locked")
 /build/r/install-system-packages.sh "${names[@]}"
-Rscript /build/r/restore-lock.R "$locked" "$bioconductor_version"
-Rscript /build/r/check-hashes.R "$locked"
+Rscript --no-init-file /build/r/restore-lock.R "$locked" "$bioconductor_version"
+Rscript --no-init-file /build/r/check-hashes.R "$locked"
 finish_library "$R_LIBS_USER"

@@ -14,7 +14,7 @@ for name in "$@"; do
   if [[ $name == used=* ]]; then used+=("${name#used=}"); else installed+=("$name"); fi
 done
 /build/r/install-system-packages.sh "${used[@]}" "${installed[@]}"
-((${#used[@]} == 0)) || Rscript /build/r/install-absent.R "${used[@]}"
+((${#used[@]} == 0)) || Rscript --no-init-file /build/r/install-absent.R "${used[@]}"
 
 # What is mounted can't be written to, and scripts keep notes.
 if [[ ! -w $folder ]]; then
@@ -34,10 +34,12 @@ if ((status > 0 && SECONDS >= minutes * 60)); then
 fi
 unset BINDERY_R_ASKED
 if ((status > 0)); then
+  # Rscript does not say in which line it is that is not R.
+  Rscript --vanilla -e 'invisible(parse(commandArgs(TRUE)))' "$script" || true
   # Why it ended may be a package that is missing.
-  Rscript /build/r/check-log.R "$log" "$scratch/asked" || true
+  Rscript --no-init-file /build/r/check-log.R "$log" "$scratch/asked" || true
   echo "bindery: $script ended with code $status" >&2
   exit "$status"
 fi
-Rscript /build/r/check-log.R "$log" "$scratch/asked"
+Rscript --no-init-file /build/r/check-log.R "$log" "$scratch/asked"
 finish_library "$R_LIBS_USER"

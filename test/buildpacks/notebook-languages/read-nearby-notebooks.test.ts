@@ -64,7 +64,7 @@ test.each<[string, string]>([
   ["has metadata of another form", '{"cells": [], "metadata": "R"}'],
   ["names its kernel by a number", notebook({ kernelspec: { name: 1 } })],
   ["names its language by nothing", notebook({ language_info: { name: null } })],
-  ["is nested deeper than any", `${"[".repeat(100_000)}`],
+  ["is nested deeper than any", "[".repeat(100_000)],
 ])("one that %s says nothing, and stops nothing", async (_, text) => {
   expect(await pathsOf(memoryRepository({ "a.ipynb": text, "b.ipynb": ofR }))).toEqual(["b.ipynb"]);
 });
@@ -73,7 +73,10 @@ test("one that can't be read says nothing; a defect is thrown", async () => {
   const repository = memoryRepository({ "a.ipynb": ofR, "b.ipynb": ofR });
   const failing = (error: Error): Repository => ({
     ...repository,
-    read: (path) => (path === "a.ipynb" ? Promise.reject(error) : repository.read(path)),
+    read: async (path) => {
+      if (path === "a.ipynb") throw error;
+      return repository.read(path);
+    },
   });
 
   expect(await pathsOf(failing(new UserError({ code: "FILE_UNREADABLE", message: "no" })))).toEqual([

@@ -415,14 +415,14 @@ describe("what a lock has is not asked for again", () => {
   });
 });
 
-describe("among all buildpacks", () => {
-  async function all(files: Files, configDir = "") {
-    const { detections, ignored } = await detectAll(memoryRepository(files, configDir), buildpacks, {
-      infer: false,
-    });
-    return { names: detections.map(({ buildpack }) => buildpack), ignored };
-  }
+async function all(files: Files, configDir = "") {
+  const { detections, ignored } = await detectAll(memoryRepository(files, configDir), buildpacks, {
+    infer: false,
+  });
+  return { names: detections.map(({ buildpack }) => buildpack), ignored };
+}
 
+describe("among all buildpacks", () => {
   test.each<[string, Files, readonly string[]]>([
     ["install.R", { "install.R": script }, ["r"]],
     ["Python beside R", { "install.R": script, "requirements.txt": "numpy\n" }, ["r", "python"]],

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 
 /** A Jupyter server that answers at a launch's URL. */
@@ -34,7 +35,12 @@ export class JupyterServer {
   async startKernel(name = "python3"): Promise<Kernel> {
     const { id } = await this.json<{ id: string }>("/api/kernels", "POST", { name });
     const address = `${this.#origin.replace("http", "ws")}/api/kernels/${id}/channels?token=${this.#token}`;
-    return Kernel.connect(address);
+    const kernel = await Kernel.connect(address);
+    // As JupyterLab does: nothing is sent before the kernel has answered for the first time.
+    const state = async () =>
+      (await this.json<{ execution_state: string }>(`/api/kernels/${id}`)).execution_state;
+    while ((await state()) !== "idle") await sleep(50);
+    return kernel;
   }
 
   #headers(): Record<string, string> {
@@ -88,6 +94,7 @@ export class Kernel {
     return new Promise((resolve, reject) => {
       let output = "";
       const displayed: Readonly<Record<string, string>>[] = [];
+      const hungUp = () => reject(new Error(`the kernel hung up: ${output}`));
       const listen = (data: Buffer) => {
         const message: Message = JSON.parse(data.toString("utf8"));
         if (message.parent_header.msg_id !== id) return;
@@ -98,12 +105,12 @@ export class Kernel {
         if (type === "display_data") displayed.push(content.data ?? {});
         if (type === "error") reject(new Error((content.traceback ?? []).join("\n")));
         if (type === "status" && content.execution_state === "idle") {
-          this.#socket.off("message", listen);
+          this.#socket.off("message", listen).off("close", hungUp);
           resolve({ text: output.trim(), displayed });
         }
       };
       this.#socket.on("message", listen);
-      this.#socket.once("close", () => reject(new Error(`the kernel hung up: ${output}`)));
+      this.#socket.once("close", hungUp);
       this.#socket.send(JSON.stringify(this.#request(id, code)));
     });
   }

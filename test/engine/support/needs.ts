@@ -71,8 +71,8 @@ async function rAnswers(version?: string): Promise<boolean> {
 async function proxyAnswers(): Promise<boolean> {
   const { pip } = (await readConfiguration(process.env)).network;
   const indexes = [pip?.["index-url"] ?? "https://pypi.org/simple", ...(pip?.["extra-index-url"] ?? [])];
-  const answers = indexes.map((index) => isThere(`${index.replace(/\/+$/, "")}/jupyter-server-proxy/`));
-  return (await Promise.all(answers)).includes(true);
+  const found = indexes.map((index) => isThere(`${index.replace(/\/+$/, "")}/jupyter-server-proxy/`));
+  return (await Promise.all(found)).includes(true);
 }
 
 async function rstudioAnswers(): Promise<boolean> {

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 FOLDER = "/usr/local/lib/bindery"
 TITLES = {"rstudio": "RStudio", "shiny": "Shiny"}
+# An app in the repository's root must have started to answer.
+START_SECONDS = {"rstudio": 60, "shiny": 240}
 
 
 def keep_host(response):
@@ -18,7 +20,7 @@ def server(name):
     return {
         "command": [f"{FOLDER}/{name}/start", "{unix_socket}", "{base_url}"],
         "unix_socket": True,
-        "timeout": 60,
+        "timeout": START_SECONDS[name],
         "new_browser_tab": True,
         "rewrite_response": [keep_host] if name == "rstudio" else [],
         "launcher_entry": {"title": TITLES[name], "icon_path": f"{FOLDER}/{name}/icon.svg"},

@@ -28,6 +28,7 @@ test.each([
 test.each<[string, readonly string[]]>([
   [`if (TRUE) {\n  ${source}\n}`, ["a.R:2"]],
   [`${source} # the old way`, ["a.R:1"]],
+  [`${source} # (the old way)`, ["a.R:1"]],
   [`x <- 1; ${source}`, ["a.R:1"]],
   ["biocLite()", ["a.R:1"]],
   ['biocLite("limma", suppressUpdates = TRUE)', ["a.R:1"]],

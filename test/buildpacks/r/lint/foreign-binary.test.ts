@@ -7,7 +7,7 @@ test.each([
   ["install.packages(c('a'), type = 'win.binary')", '`type = "win.binary"`'],
   ["utils::install.packages('a', type = 'mac.binary.el-capitan')", '`type = "mac.binary.el-capitan"`'],
   ["install.packages('C:/pkgs/a_1.0.zip', repos = NULL)", "`a_1.0.zip`"],
-  ["install.packages('https://example.org/a_1.0.tgz', repos = NULL)", "`a_1.0.tgz`"],
+  ["install.packages('https://example.org/a_1.0.ZIP', repos = NULL)", "`a_1.0.ZIP`"],
   ["type <- 'binary'\ninstall.packages('a', type = type)", '`type = "binary"`'],
 ])("finds %s", async (code, what) => {
   const findings = await findingsOf(foreignBinary, { "install.R": code, "R/a.R": code });
@@ -21,6 +21,7 @@ test.each([
 test.each([
   "install.packages('a', type = 'source')",
   "install.packages('a_1.0.tar.gz', repos = NULL, type = 'source')",
+  "install.packages('a_1.0.tgz', repos = NULL)",
   "install.packages('a')",
   "install.packages('a', type = .Platform$pkgType)",
   "f(type = 'binary')",

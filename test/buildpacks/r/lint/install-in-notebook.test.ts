@@ -33,6 +33,7 @@ test.each<[string, Files]>([
   ["a guard", { "a.Rmd": chunk(`if (!require("a")) ${code}`) }],
   ["a guard of two lines", { "a.Rmd": chunk(`if (!require("a")) {\n${code}\n} else {\n${code}\n}`) }],
   ["a guard without if", { "a.Rmd": chunk(`require("a") || ${code}`) }],
+  ["a guard of another kind", { "a.Rmd": chunk(`!require("a") && is.null(${code})`) }],
   ["a function that may be called", { "a.Rmd": chunk(`get <- function() ${code}`) }],
   ["a chunk that is shown alone", { "a.Rmd": chunk(code, ", eval=FALSE") }],
   ["a chunk that is shown alone, in short", { "a.Rmd": chunk(code, " name, echo=TRUE, eval = F") }],

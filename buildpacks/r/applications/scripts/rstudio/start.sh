@@ -13,7 +13,7 @@ printf 'session-default-working-dir=%s\nsession-default-new-project-dir=%s\n' "$
 # RStudio starts its sessions without the variables that this container and the repository's `start` set.
 env --null > "$state/environment"
 cat > "$state/rsession" << SESSION
-#!/usr/bin/env bash
+#!/bin/bash
 while IFS= read -r -d '' setting; do
   name=\${setting%%=*}
   [[ \$name =~ ^[A-Za-z_][A-Za-z0-9_]*\$ ]] || continue

@@ -48,7 +48,14 @@ class App:
         async with self.starting:
             if self.process is None or self.process.returncode is not None:
                 await self.start()
-        return await asyncio.open_unix_connection(self.socket)
+            try:
+                return await asyncio.open_unix_connection(self.socket)
+            except OSError:
+                # It ended a moment ago.
+                self.end()
+                await self.process.wait()
+                await self.start()
+                return await asyncio.open_unix_connection(self.socket)
 
     async def start(self):
         self.socket = f"{self.sockets}-{next(self.starts)}"
