@@ -1,14 +1,16 @@
 import type { Location, UserError } from "../../src/errors/user-error.ts";
+import { explainApplicationFailure } from "./applications/explain-failure.ts";
 import { explainFailure as explainInstall } from "./failures/explain-failure.ts";
 import type { RSpec } from "./spec.ts";
 
 /** What a failed step of R's means, at the line that asks for the package or in the script. */
 export function explainFailure(log: string, spec: RSpec): UserError | undefined {
-  return explainInstall(log, {
-    packageAt: (name) => placeOf(name, spec),
-    scriptAt: (line) =>
+  const places = {
+    packageAt: (name: string) => placeOf(name, spec),
+    scriptAt: (line?: number) =>
       spec.script && (line === undefined ? { file: spec.script.path } : { file: spec.script.path, line }),
-  });
+  };
+  return explainApplicationFailure(log, spec.applications) ?? explainInstall(log, places);
 }
 
 function placeOf(name: string, { packages, remotes, lock, script }: RSpec): Location | undefined {

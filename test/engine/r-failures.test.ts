@@ -178,7 +178,7 @@ describe("packages that can't be compiled", () => {
     await removeAllOf(name);
     const error = await failure("SYSTEM_LIBRARY_MISSING", script);
     expect(error.where).toEqual({ file: "install.R", line: 1 });
-    expect(error.message).toContain("bindery.linked");
+    expect(error.message).toContain("`bindery.linked` needs the library `gsl`");
     expect(error.text).toContain("libgsl-dev");
   });
 

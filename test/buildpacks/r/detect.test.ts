@@ -279,6 +279,11 @@ describe("with a config dir", () => {
       nothing,
     ],
     [
+      "DESCRIPTION of the root does not decide beside environment.yml",
+      { ...ownPackage, "binder/install.R": script, "binder/environment.yml": conda },
+      nothing,
+    ],
+    [
       "DESCRIPTION that can't be read does no harm there",
       { "binder/DESCRIPTION": "Package: a b\n", "binder/environment.yml": conda },
       nothing,

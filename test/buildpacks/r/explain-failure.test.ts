@@ -48,6 +48,13 @@ test.each<[string, Files, string | undefined]>([
   expect(await placeOf(scriptEnded, files)).toBe(place);
 });
 
+test("a line of the script that is not R is told", async () => {
+  const log = 'Error in source("install.R") : install.R:3:5: unexpected symbol\nExecution halted\n';
+
+  expect(await placeOf(log, { "install.R": "stop()" })).toBe("install.R:3");
+  expect(await placeOf(log, { "runtime.txt": "r-4.3" })).toBeUndefined();
+});
+
 test("a log without words that R has is not R's", async () => {
   const { spec } = await detectionOf({ "install.R": "1" });
 

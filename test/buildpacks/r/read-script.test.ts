@@ -58,6 +58,12 @@ describe("the script is run", () => {
       /whole repository: .*no text/,
     ],
     [
+      "with all of it where it reads what is text but for a NUL",
+      { "install.R": 'readRDS("table")', table: "a table of numbers\0" },
+      undefined,
+      /whole repository: .*no text/,
+    ],
+    [
       "with all of it where a text would change on its way",
       { "install.R": 'read.csv("a.csv")', "a.csv": Buffer.from("caf\u00e9", "latin1") },
       undefined,

@@ -23,7 +23,7 @@ def server(name):
         "timeout": START_SECONDS[name],
         "new_browser_tab": True,
         "rewrite_response": [keep_host] if name == "rstudio" else [],
-        "launcher_entry": {"title": TITLES[name], "icon_path": f"{FOLDER}/{name}/icon.svg"},
+        "launcher_entry": {"title": TITLES[name], "path_info": f"{name}/", "icon_path": f"{FOLDER}/{name}/icon.svg"},
     }
 
 

@@ -5,6 +5,7 @@ import {
 } from "../../../../buildpacks/r/applications/application-slot.ts";
 import type { Applications } from "../../../../buildpacks/r/applications/applications.ts";
 import { emptySlot, type Slot } from "../../../../src/buildpack.ts";
+import { buildSecrets } from "../../../../src/configuration/build-secrets.ts";
 import type { Step } from "../../../../src/plan/step.ts";
 import { contributionContext } from "../../contribution-context.ts";
 
@@ -113,4 +114,10 @@ test("every script that a step runs is in the context, and can be executed", () 
       expect.objectContaining({ path: `build/r-applications/${name}`, executable: true }),
     );
   }
+});
+
+test("whoever builds may have RStudio from elsewhere", async () => {
+  const secrets = await buildSecrets({ images: {}, r: { rstudio: "https://mirror.example.org/rstudio" } });
+
+  expect(secrets.get("rstudio-binaries")).toBe("https://mirror.example.org/rstudio");
 });

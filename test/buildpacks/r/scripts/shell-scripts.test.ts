@@ -61,7 +61,7 @@ async function runFile(
 ): Promise<Ended> {
   const { status, stdout, stderr } = spawnSync("bash", [path, ...parameters], {
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
+    input: "words\n",
     env: {
       PATH: `${root}/bin:${process.env["PATH"]}`,
       TMPDIR: join(root, "tmp"),

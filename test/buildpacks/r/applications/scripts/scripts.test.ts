@@ -175,7 +175,7 @@ print(json.dumps([servers, [located(each) for each in ${JSON.stringify(locations
           command: [`${root}/rstudio/start`, "{unix_socket}", "{base_url}"],
           unix_socket: true,
           rewrite_response: 1,
-          launcher_entry: { title: "RStudio", icon_path: `${root}/rstudio/icon.svg` },
+          launcher_entry: { title: "RStudio", path_info: "rstudio/", icon_path: `${root}/rstudio/icon.svg` },
         },
         shiny: { command: [`${root}/shiny/start`, "{unix_socket}", "{base_url}"], rewrite_response: 0 },
       },
