@@ -100,6 +100,8 @@ export interface ContributionContext {
   readonly catalogue: Catalogue;
   /** The image user, as `uid:gid` of the files that it may change. */
   readonly owner: string;
+  /** HOME in the image. */
+  readonly home: string;
   /** Where the repository stands in the image. */
   readonly repositoryDir: string;
   /** The processor that the image is for, as `uname -m` has it. */

@@ -83,6 +83,7 @@ export function planFor(
   const environment = mergeEnvironment(found, buildpacks, {
     catalogue,
     owner: ownerOf(options.user),
+    home: homeOf(options.user),
     repositoryDir: options.repositoryDir ?? homeOf(options.user),
     machine: "x86_64",
   });

@@ -13,8 +13,14 @@ import type { JuliaSpec } from "./spec.ts";
 /** The stage that a project's packages are installed in. */
 const packagesStage = "julia-packages";
 
-/** Packages that, when they are built, look for the Python of the image: PyCall. */
-const buildsOnPython: ReadonlySet<string> = new Set(["438e738f-606a-5dbb-bf0a-cddfbfd45ab0"]);
+/** Packages that, when they are built, look for the Python of the image: PyCall, and those that bring it without a manifest that says so. */
+const buildsOnPython: ReadonlySet<string> = new Set([
+  "438e738f-606a-5dbb-bf0a-cddfbfd45ab0", // PyCall
+  "d330b81b-6aea-500a-939a-2ce795aea3ee", // PyPlot
+  "24249f21-da20-56a4-8eb1-6a02cf4ae2e6", // SymPy
+  "3646fa90-6ef7-5e7e-9f22-8aca16db6324", // ScikitLearn
+  "eadc2687-ae89-51f9-a5d9-86b5a6373a9c", // Pandas
+]);
 
 interface PackageSlots {
   readonly dependencies: Slot;

@@ -36,10 +36,17 @@ type Constraint = Extract<RRequest, { readonly kind: "constraint" }>;
 function byName({ version: asked, date, from }: Named, r: Catalogue["r"]): RChoice {
   const version =
     asked === undefined
-      ? newestOn(date ?? r.snapshot)
+      ? newestOnOffer(date ?? r.snapshot, r)
       : (newestPatch(asked) ?? newestOfMajor(asked, r) ?? asked);
   if (version === undefined || !isOnOffer(version, r)) throw unsupported(asked ?? date ?? "", from, r);
   return { version: { value: version, from }, snapshot: snapshotOf(version, date, from, r) };
+}
+
+/** The newest of a day; of one before all that there are, the oldest series, which runs packages of that time the soonest. */
+function newestOnOffer(date: string, r: Catalogue["r"]): string | undefined {
+  const newest = newestOn(date);
+  if (newest !== undefined && isOnOffer(newest, r)) return newest;
+  return newestPatch(series(r.oldest));
 }
 
 /** `4` is the newest R 4. */

@@ -6,6 +6,7 @@ import { chooseR, type RChoice } from "./choose-r.ts";
 import { kernelLibrary, library } from "./r-folders.ts";
 import { rPackages } from "./r-packages.ts";
 import { rRuntime } from "./r-runtime.ts";
+import { releaseOf } from "./releases/releases.ts";
 import { rScripts } from "./scripts.ts";
 import type { RSpec } from "./spec.ts";
 import { systemRequirementsOf } from "./system-requirements/system-requirements.ts";
@@ -29,25 +30,23 @@ export function contribute(spec: RSpec, context: ContributionContext): Contribut
     dependencies,
     project,
     variables: variablesOf(spec),
-    notices: [snapshotNotice(choice), ...spec.notices],
+    notices: [snapshotNotice(choice), ...tooNew(choice), ...spec.notices],
   };
 }
 
-function variablesOf({ lock, script }: RSpec): Contribution["variables"] {
+function variablesOf({ script }: RSpec): Contribution["variables"] {
   return {
-    R_LIBS_SITE: kernelLibrary,
+    // The first is there again for a repository whose .Renviron names a library of its own.
+    R_LIBS_SITE: `${library}:${kernelLibrary}`,
     R_LIBS_USER: library,
     // Else R looks for the machine's time zone, and warns.
     TZ: "Etc/UTC",
     // The project's .Rprofile would turn to a library of renv's own, which is empty; without the second, renv's script would read the
     // user's .Rprofile, which is the same file where the repository is HOME.
-    ...(lock === undefined
-      ? {}
-      : { RENV_CONFIG_AUTOLOADER_ENABLED: "FALSE", RENV_CONFIG_USER_PROFILE: "FALSE" }),
-    // The library that install.R fills is found wherever the repository is mounted.
     ...(script?.callsRenv === true
-      ? { RENV_PATHS_LIBRARY: "/srv/renv/library", RENV_PATHS_ROOT: "/srv/renv" }
-      : {}),
+      ? // The library that install.R fills is found wherever the repository is mounted.
+        { RENV_PATHS_LIBRARY: "/srv/renv/library", RENV_PATHS_ROOT: "/srv/renv" }
+      : { RENV_CONFIG_AUTOLOADER_ENABLED: "FALSE", RENV_CONFIG_USER_PROFILE: "FALSE" }),
   };
 }
 
@@ -98,6 +97,13 @@ function namedPackages(spec: RSpec): readonly { name: string; where: Location }[
   ];
   const installs = others.flatMap(({ name, where }) => (name === undefined ? [] : [{ name, where }]));
   return [...(lock?.packages ?? []), ...packages, ...installs];
+}
+
+/** Packages of a day know no later R. */
+function tooNew({ version, snapshot }: RChoice): readonly string[] {
+  const released = releaseOf(version.value);
+  if (released === undefined || released <= snapshot.value) return [];
+  return [`R ${version.value} came out on ${released}, after the packages' day: some may not be for it`];
 }
 
 function snapshotNotice({ snapshot: { value, from } }: RChoice): string {

@@ -1,11 +1,11 @@
 import type { Detection, Evidence } from "../../src/buildpack.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import { condaFileNames } from "../conda/read-conda-files.ts";
 import { readApplications } from "./applications/read-applications.ts";
 import { withShinyPackage } from "./applications/shiny-package.ts";
 import { settingsFile } from "../settings-file/settings-file.ts";
 import { readDescription } from "./description/read-description.ts";
+import { hasCondaFiles } from "./has-conda-files.ts";
 import { readDescriptionFile } from "./read-description-file.ts";
 import { readLock } from "./read-lock.ts";
 import { readRuntime } from "./read-runtime.ts";
@@ -82,18 +82,11 @@ async function readRuntimeLeniently(repository: Repository): Promise<RReading> {
   }
 }
 
-async function hasCondaFiles(repository: Repository): Promise<boolean> {
-  for (const name of condaFileNames) {
-    if ((await repository.kindOf(inConfigDir(repository, name))) === "file") return true;
-  }
-  return false;
-}
-
 /** The difference from repo2docker that an author with a Binder badge must know. */
 function dateNotice({ requests, script }: RSpec): readonly string[] {
   const dated = requests.some((request) => request.kind === "runtime.txt" && request.date !== undefined);
   if (script === undefined || dated) return [];
   return [
-    `repo2docker runs ${script.path} only beside a runtime.txt with a day, such as \`r-4.3-2024-01-31\`; that also keeps the packages as they are`,
+    `repo2docker runs ${script.path} only beside a runtime.txt with a day; a day also keeps the packages as they are (\`bindery lint\` proposes the line)`,
   ];
 }

@@ -1,9 +1,17 @@
-import type { Detection, Evidence, FallbackOptions, Ignored, Proposal } from "../../src/buildpack.ts";
+import type {
+  Detection,
+  Evidence,
+  FallbackOptions,
+  FallbackPlace,
+  Ignored,
+  Proposal,
+} from "../../src/buildpack.ts";
 import type { Location } from "../../src/errors/user-error.ts";
 import type { Repository } from "../../src/repository/repository.ts";
 import { readNearbyNotebooks } from "../notebook-languages/read-nearby-notebooks.ts";
 import { readApplications } from "./applications/read-applications.ts";
 import { withShinyPackage } from "./applications/shiny-package.ts";
+import { hasCondaFiles } from "./has-conda-files.ts";
 import { inferPackages } from "./infer/infer.ts";
 import type { InferredPackage, RInference } from "./infer/inference.ts";
 import { renderInstallScript } from "./infer/render-install-script.ts";
@@ -14,15 +22,17 @@ import { noRPackages, type RSpec } from "./spec.ts";
 
 /**
  * R for a repository whose notebooks are R's, or that has no notebooks and R code, or whose README opens RStudio or a Shiny app, and
- * no file that names packages; with `infer` the packages that the code uses.
+ * no file that names packages; with `infer` the packages that the code uses. Beside another language's files a notebook of R asks for
+ * it; conda's may have an R of their own, and say all.
  * @throws UserError FILE_UNREADABLE for a folder that may not be read, FILE_INVALID for `bindery.yml`
  */
 export async function fallback(
   repository: Repository,
-  { infer }: FallbackOptions,
+  { infer, alone }: FallbackOptions & FallbackPlace,
 ): Promise<Detection<RSpec> | undefined> {
   const notebooks = await readNearbyNotebooks(repository);
   const notebook = notebooks.find(({ language, kernel }) => (language ?? kernel) === "r" || kernel === "ir");
+  if (!alone && (notebook === undefined || (await hasCondaFiles(repository)))) return undefined;
   const { reading, says } = await readApplications(repository, await readRSettings(repository));
   if (notebook === undefined && notebooks.length > 0 && says === undefined) return undefined;
   const inference = await inferPackages(repository);

@@ -33,7 +33,8 @@ export interface PackageRequest {
 export type LockedOrigin =
   /** `name` as the lock has it (`CRAN`, `RSPM`, …); `url` where the lock knows it. */
   | { readonly kind: "repository"; readonly name: string; readonly url?: string }
-  | { readonly kind: "bioconductor" }
+  /** `release` where the record itself tells it. */
+  | { readonly kind: "bioconductor"; readonly release?: string }
   | {
       readonly kind: "git-host";
       readonly host: "github" | "gitlab" | "bitbucket";

@@ -8,7 +8,7 @@ import { localFolder } from "./package-request.ts";
 import { library } from "./r-folders.ts";
 import { packageSource } from "./r-runtime.ts";
 import { lockLines, requestLines } from "./request-lines.ts";
-import { installMounts } from "./scripts.ts";
+import { installMounts, untrustedMounts } from "./scripts.ts";
 import type { RSpec, ScriptRun } from "./spec.ts";
 
 const stage = "r-packages";
@@ -23,15 +23,19 @@ export interface RSlots {
 /** R's packages: installed in a side stage that has compilers at hand, and taken over; what needs the repository, in its own stage. */
 export function rPackages(spec: RSpec, choice: RChoice, context: ContributionContext): RSlots {
   const source = packageSource(choice, context.catalogue.r);
-  const early = [...restoreLock(spec, source, context), ...installPackages(spec, source)];
   const { script } = spec;
+  const early = [
+    ...restoreLock(spec, source, context),
+    ...installPackages(spec, source),
+    ...(script === undefined ? [] : installKnown(script, source)),
+  ];
   const late: Install[] = [];
   if (script !== undefined) {
     if (script.files === undefined) late.push(runInRepository(script, source, context));
     else early.push(runAlone(script, script.files, source, context));
   }
   for (const folder of localFolders(spec, context)) {
-    late.push({ files: [], step: run(["/build/r/install-project.sh", folder, ...source], []) });
+    late.push({ files: [], step: runUntrusted(["/build/r/install-project.sh", folder, ...source], []) });
   }
   return { dependencies: inSideStage(early, context), project: inPlace(late) };
 }
@@ -41,8 +45,10 @@ interface Install {
   readonly step: RunStep;
 }
 
-function inSideStage(installs: readonly Install[], { owner }: ContributionContext): Slot {
+function inSideStage(installs: readonly Install[], { owner, home }: ContributionContext): Slot {
   if (installs.length === 0) return emptySlot;
+  // Packages fetch programs of their own into HOME: miniconda, TinyTeX, CmdStan.
+  const folders = [library, home];
   return {
     files: installs.flatMap(({ files }) => files),
     sideStages: [
@@ -51,9 +57,9 @@ function inSideStage(installs: readonly Install[], { owner }: ContributionContex
         from: toolchainStage,
         comment: "The repository's packages of R; what has no binary is compiled here.",
         steps: [
-          runScript(markChanges, [taken, library]),
+          runScript(markChanges, [taken, ...folders]),
           ...installs.map(({ step }) => step),
-          runScript(recordChanges, [taken, owner, library]),
+          runScript(recordChanges, [taken, owner, ...folders]),
         ],
         buildsPackages: true,
       },
@@ -78,7 +84,11 @@ function restoreLock(
   const text = lock === undefined ? "" : lockLines(lock.packages);
   if (text === "") return [];
   const argv = ["/build/r/restore-lock.sh", ...source, catalogue.r.snapshot, lock?.bioconductor ?? ""];
-  return [{ files: [file("r-lock.txt", text)], step: run(argv, [mountOf("r-lock.txt")]) }];
+  const isTrusted = (lock?.packages ?? []).every(
+    ({ origin }) => origin.kind === "repository" || origin.kind === "bioconductor",
+  );
+  const step = (isTrusted ? run : runUntrusted)(argv, [mountOf("r-lock.txt")]);
+  return [{ files: [file("r-lock.txt", text)], step }];
 }
 
 function installPackages(spec: RSpec, source: readonly string[]): readonly Install[] {
@@ -90,7 +100,24 @@ function installPackages(spec: RSpec, source: readonly string[]): readonly Insta
     ...(repositories === "" ? [] : [file("r-repositories.txt", repositories)]),
   ];
   const mounts = files.map(({ path }) => ({ kind: "context", source: path, target: `/${path}` }) as const);
-  return [{ files, step: run(["/build/r/install-packages.sh", ...source], mounts) }];
+  const isTrusted =
+    spec.remotes.length + spec.repositories.length === 0 &&
+    spec.packages.every(({ origin }) => origin.kind !== "remote");
+  return [
+    { files, step: (isTrusted ? run : runUntrusted)(["/build/r/install-packages.sh", ...source], mounts) },
+  ];
+}
+
+/**
+ * What a script is seen to install from CRAN, and the installers that it calls, before it runs: these are compiled once for all
+ * builds, where the script itself may not write to what is kept.
+ */
+function installKnown({ installs, uses }: ScriptRun, source: readonly string[]): readonly Install[] {
+  const names = installs.flatMap(({ name, source: { kind } }) => (kind === "cran" ? (name ?? []) : []));
+  const known = [...new Set([...uses, ...names])];
+  return known.length === 0
+    ? []
+    : [{ files: [], step: run(["/build/r/install-known.sh", ...source, ...known], []) }];
 }
 
 /** `install.R` with the files that it reads and no others: other changes of the repository do not repeat it. */
@@ -103,7 +130,7 @@ function runAlone(
   const target = `/${scriptFolder}`;
   return {
     files: files.map(({ path, text }) => ({ path: `${scriptFolder}/${path}`, text, executable: false })),
-    step: run(scriptArguments(script, target, source, catalogue.r["time-limit"]), [
+    step: runUntrusted(scriptArguments(script, target, source, catalogue.r["time-limit"]), [
       { kind: "context", source: scriptFolder, target },
     ]),
   };
@@ -116,12 +143,12 @@ function runInRepository(
 ): Install {
   return {
     files: [],
-    step: run(scriptArguments(script, repositoryDir, source, catalogue.r["time-limit"]), []),
+    step: runUntrusted(scriptArguments(script, repositoryDir, source, catalogue.r["time-limit"]), []),
   };
 }
 
 function scriptArguments(
-  { path, minutes, installs, uses }: ScriptRun,
+  { path, minutes, failures, installs }: ScriptRun,
   folder: string,
   source: readonly string[],
   limit: string,
@@ -130,10 +157,11 @@ function scriptArguments(
   return [
     "/build/r/run-install-script.sh",
     minutes ?? limit,
+    failures,
     folder,
     path,
     ...source,
-    ...new Set([...uses.map((name) => `used=${name}`), ...names]),
+    ...new Set(names),
   ];
 }
 
@@ -150,6 +178,10 @@ function localFolders(spec: RSpec, { repositoryDir }: ContributionContext): read
 
 function run(argv: readonly string[], mounts: readonly Mount[]): RunStep {
   return { kind: "run", argv, mounts: [...installMounts, ...mounts] };
+}
+
+function runUntrusted(argv: readonly string[], mounts: readonly Mount[]): RunStep {
+  return { kind: "run", argv, mounts: [...untrustedMounts, ...mounts] };
 }
 
 function file(name: string, text: string): ContextFile {

@@ -4,7 +4,8 @@ import type { InstallScript } from "./install-script/read-install-script.ts";
 import type { DescriptionReading } from "./read-description-file.ts";
 import { besideScript } from "./read-script.ts";
 import { nothingRead, type RReading, unrelated } from "./r-reading.ts";
-import { lockOutdated, missingFromLock } from "./renv/missing-from-lock.ts";
+import { bioconductorRelease } from "./renv/bioconductor-release.ts";
+import { lockOutdated, type LockRenewal, missingFromLock } from "./renv/missing-from-lock.ts";
 import { readRenvLock } from "./renv/read-renv-lock.ts";
 import type { LockedRepository, RenvLock } from "./renv/renv-lock.ts";
 import { readRsconnectManifest } from "./rsconnect/read-rsconnect-manifest.ts";
@@ -40,14 +41,17 @@ export async function readLock(repository: Repository, beside: Beside): Promise<
 }
 
 function ofRenv(lock: RenvLock, beside: Beside): RReading {
-  checkAgainst(lock, beside);
-  const { path, r, repositories, bioconductor, python, installOrder } = lock;
+  const renewal = "renv::snapshot()";
+  checkAgainst(lock, beside, renewal);
+  const { path, r, repositories, python, packages, installOrder } = lock;
+  const written = lock.bioconductor?.value;
+  const bioconductor = bioconductorRelease({ packages, written, r: r?.value, renewal });
   const file = r === undefined || typeof r.from === "string" ? { file: path } : r.from;
   return {
     ...nothingRead,
     spec: {
       requests: requestOf(r?.value, dayOf(repositories), file),
-      lock: { path, packages: installOrder, bioconductor: bioconductor?.value },
+      lock: { path, packages: installOrder, bioconductor },
       notices:
         python === undefined
           ? []
@@ -74,13 +78,15 @@ function renvBesideScript({ path, r, repositories }: RenvLock, script: InstallSc
 }
 
 function ofManifest({ path, r, installOrder, packages }: RsconnectManifest, beside: Beside): RReading {
-  checkAgainst({ path, packages }, beside);
+  const renewal = "rsconnect::writeManifest()";
+  checkAgainst({ path, packages }, beside, renewal);
+  const bioconductor = bioconductorRelease({ packages, written: undefined, r: r.value, renewal });
   const file = typeof r.from === "string" ? { file: path } : r.from;
   return {
     ...nothingRead,
     spec: {
       requests: requestOf(r.value, undefined, file),
-      lock: { path, packages: installOrder, bioconductor: undefined },
+      lock: { path, packages: installOrder, bioconductor },
     },
     evidence: [
       { ...file, reason: `names ${count(installOrder.length)} of R ${r.value} that it was published with` },
@@ -88,10 +94,14 @@ function ofManifest({ path, r, installOrder, packages }: RsconnectManifest, besi
   };
 }
 
-function checkAgainst(lock: Pick<RenvLock, "path" | "packages">, { description }: Beside): void {
+function checkAgainst(
+  lock: Pick<RenvLock, "path" | "packages">,
+  { description }: Beside,
+  renewal: LockRenewal,
+): void {
   if (description === undefined) return;
   const [gap] = missingFromLock(description.asked, lock, description.name);
-  if (gap !== undefined) throw lockOutdated(gap, lock.path);
+  if (gap !== undefined) throw lockOutdated(gap, lock.path, renewal);
 }
 
 function requestOf(

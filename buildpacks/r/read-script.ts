@@ -3,6 +3,7 @@ import { UserError } from "../../src/errors/user-error.ts";
 import { isBinary } from "../../src/lint/text/is-binary.ts";
 import { decodeText } from "../../src/repository/decode-text.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
+import { type CranAddress, cranAddress } from "./install-script/cran-address.ts";
 import { type InstallScript, readInstallScript } from "./install-script/read-install-script.ts";
 import { nothingRead, type RReading } from "./r-reading.ts";
 import type { RSettings } from "./settings.ts";
@@ -52,6 +53,7 @@ export async function readScript(
           files,
           callsRenv: script.callsRenv !== undefined,
           minutes: settings.minutes,
+          failures: settings.failures,
         },
         notices: noticesOf(script),
       },
@@ -71,12 +73,28 @@ function placeOf({ path, reads }: InstallScript, files: readonly TextFile[] | un
   return others.length === 0 ? "by itself" : `with ${others.join(", ")}`;
 }
 
+/** The first of each kind; an address that gives what it says needs no word. */
 function noticesOf({ namesMirror }: InstallScript): readonly string[] {
-  const [first] = namesMirror;
-  if (first === undefined) return [];
-  return [
-    `${first.file}:${first.line} names a server of CRAN: where it is one of CRAN's mirrors, packages are taken as CRAN had them on the environment's day`,
-  ];
+  const first = new Map<string, string>();
+  for (const mirror of namesMirror) {
+    const place = `${mirror.file}:${mirror.line}`;
+    if (mirror.isListed && !first.has("environment-day"))
+      first.set("environment-day", `${place} names a server of CRAN: ${ofEnvironment}`);
+    for (const address of mirror.addresses) {
+      const taken = cranAddress(address);
+      if (taken !== undefined && !first.has(taken.kind))
+        first.set(taken.kind, `${place} ${wordsOf(taken, address)}`);
+    }
+  }
+  return [...first.values()];
+}
+
+const ofEnvironment = "packages are taken as CRAN had them on the environment's day";
+
+function wordsOf(taken: CranAddress, address: string): string {
+  return taken.kind === "own-day"
+    ? `names MRAN of ${taken.day}, which is gone: packages are taken as CRAN had them on that day`
+    : `names a server of CRAN (${JSON.stringify(address.slice(0, 200)).slice(1, -1)}): ${ofEnvironment}`;
 }
 
 /** Undefined where one of them is no text, or would not be the same any more: code may have any encoding, what it reads may not. */

@@ -21,14 +21,14 @@ export function rScripts(catalogue: Catalogue): readonly ContextFile[] {
 /** Mount of a step that runs R's scripts alone. */
 export const scriptsMount: Mount = { kind: "context", source: "build/r", target: "/build/r" };
 
-/** Mounts of a step that fetches and compiles R's packages; built ones are kept between builds. */
-export const installMounts: readonly Mount[] = [
-  scriptsMount,
-  toolsMount,
-  ...installPackages.mounts,
-  ...rNetwork,
-  { kind: "cache", id: "bindery-r", target: "/var/cache/bindery-r" },
-];
+const fetching: readonly Mount[] = [scriptsMount, toolsMount, ...installPackages.mounts, ...rNetwork];
+const cache = { kind: "cache", id: "bindery-r", target: "/var/cache/bindery-r" } as const;
+
+/** Mounts of a step that installs packages of CRAN; built ones are kept between builds, of all repositories. */
+export const installMounts: readonly Mount[] = [...fetching, cache];
+
+/** The same for a step that runs code which a repository chooses: it has the kept packages, and can't change them. */
+export const untrustedMounts: readonly Mount[] = [...fetching, { ...cache, readOnly: true }];
 
 /** The catalogue's tools, with all that R's packages are compiled and linked with for each of the compilers. */
 function compilersTable({ apt, r }: Catalogue): string {

@@ -12,6 +12,8 @@ export interface RSettings {
   readonly needs: readonly string[];
   /** How long install.R may run, in minutes; the catalogue's limit where it is not set. */
   readonly minutes: string | undefined;
+  /** Whether what install.R could not install stops the build, or is told alone, as in repo2docker. */
+  readonly failures: "stop" | "warn";
   /** Whether RStudio is wanted; undefined leaves it to what else the repository has. */
   readonly rstudio: Sourced<boolean> | undefined;
   /** The same of Shiny apps. */
@@ -30,6 +32,7 @@ const Settings = v.nullable(
       v.strictObject({
         suggests: v.optional(flag),
         needs: v.optional(v.array(v.string())),
+        "install-failures": v.optional(v.picklist(["stop", "warn"], "it is neither stop nor warn")),
         "install-minutes": v.optional(
           v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/, "it is no number of minutes")),
         ),
@@ -46,7 +49,7 @@ const Settings = v.nullable(
  */
 export async function readRSettings(repository: Repository): Promise<RSettings> {
   const file = await readYaml(repository, inConfigDir(repository, settingsFile), Settings);
-  const { suggests, needs, "install-minutes": minutes } = file?.value?.r ?? {};
+  const { suggests, needs, "install-minutes": minutes, "install-failures": failures } = file?.value?.r ?? {};
   const switchOf = (name: "rstudio" | "shiny"): Sourced<boolean> | undefined => {
     const value = file?.value?.r?.[name];
     return value === undefined ? undefined : { value, from: file?.locate(["r", name]) ?? settingsFile };
@@ -55,6 +58,7 @@ export async function readRSettings(repository: Repository): Promise<RSettings> 
     suggests: suggests ?? false,
     needs: needs ?? [],
     minutes,
+    failures: failures ?? "stop",
     rstudio: switchOf("rstudio"),
     shiny: switchOf("shiny"),
   };

@@ -47,6 +47,8 @@ export interface ScriptRun {
   readonly files: readonly TextFile[] | undefined;
   /** Where it works on the project's own library of renv. */
   readonly callsRenv: boolean;
+  /** Whether what it could not install stops the build. */
+  readonly failures: "stop" | "warn";
   /** The time that it may take; the catalogue's where it is not set. */
   readonly minutes: string | undefined;
 }

@@ -20,6 +20,7 @@ const defaultIgnores: readonly string[] = [
   "**/.bzr",
   // Secrets
   "**/.env*",
+  "**/.Renviron",
   "**/.ssh",
   "**/.aws",
   "**/.azure",
@@ -44,6 +45,11 @@ const defaultIgnores: readonly string[] = [
   "**/.DS_Store",
   "**/.Rproj.user",
   "**/.Rhistory",
+  "**/.RData",
+  "**/renv/library",
+  "**/renv/staging",
+  "**/renv/sandbox",
+  "**/packrat/lib*",
 ];
 
 export interface IgnoreRules {

@@ -82,6 +82,7 @@ function renderMount(mount: Mount, user: string | undefined): string {
       return [
         `type=cache,id=${optionValue(mount.id)},target=${optionValue(mount.target)}`,
         ...cacheOwner(user),
+        ...(mount.readOnly === true ? ["readonly"] : []),
       ].join(",");
     case "secret":
       // Else it is root's alone, and steps run as the image's user too.

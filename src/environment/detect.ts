@@ -1,4 +1,4 @@
-import type { Buildpack, Detection, FallbackOptions, Ignored } from "../buildpack.ts";
+import type { Buildpack, ContributingBuildpack, Detection, FallbackOptions, Ignored } from "../buildpack.ts";
 import { UserError } from "../errors/user-error.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Detections } from "./environment.ts";
@@ -99,12 +99,21 @@ async function fallbacks(
   const detections: Detection[] = [];
   for (const buildpack of buildpacks) {
     if (!("fallback" in buildpack) || buildpack.fallback === undefined) continue;
-    if (deciders.includes(buildpack) || !mayAdd(buildpack, deciders)) continue;
+    if (deciders.includes(buildpack) || !composes(buildpack, deciders)) continue;
     const alone = deciders.length + detections.length === 0;
     const detection = await buildpack.fallback(repository, { ...options, alone });
     if (detection !== undefined) detections.push(detection);
   }
   return detections;
+}
+
+/** What the code asks for stands beside what files ask for, whichever of the two takes the other along. */
+function composes(buildpack: ContributingBuildpack, deciders: readonly Buildpack[]): boolean {
+  return deciders.every(
+    (decider) =>
+      mayAdd(buildpack, [decider]) ||
+      (!("ownImage" in decider) && (buildpack.composesWith ?? []).includes(decider.name)),
+  );
 }
 
 function inOrder(detections: readonly Detection[], buildpacks: readonly Buildpack[]): readonly Detection[] {

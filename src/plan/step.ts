@@ -4,8 +4,8 @@ export type Mount =
   | { readonly kind: "context"; readonly source: string; readonly target: string }
   /** Of another stage. */
   | { readonly kind: "stage"; readonly stage: string; readonly source: string; readonly target: string }
-  /** Kept by the engine between builds. */
-  | { readonly kind: "cache"; readonly id: string; readonly target: string }
+  /** Kept by the engine between builds, for every repository: a step that runs code of one reads it only. */
+  | { readonly kind: "cache"; readonly id: string; readonly target: string; readonly readOnly?: true }
   /** Given by the caller at build time, at /run/secrets/<id>; absent where the caller has none. */
   | { readonly kind: "secret"; readonly id: string };
 

@@ -6,6 +6,7 @@ import { readCatalogue } from "../../src/catalogue.ts";
 export const contributionContext: ContributionContext = {
   catalogue: await readCatalogue(shippedCatalogue),
   owner: "1000:0",
+  home: "/home/jovyan",
   repositoryDir: "/home/jovyan",
   machine: "x86_64",
 };

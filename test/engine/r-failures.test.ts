@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -172,7 +173,8 @@ describe("packages that can't be compiled", () => {
   });
 
   test("and come built from an earlier build, where their library was there", { timeout }, async () => {
-    const script = { "install.R": 'install.packages("bindery.linked")\n' };
+    // A text that no earlier run had: its layers would be there, and the test's own CRAN has a new address.
+    const script = { "install.R": `install.packages("bindery.linked") # ${randomUUID()}\n` };
     const folder = repository({ ...script, "apt.txt": "libgsl-dev\n" });
     await binderyJson(["build", folder], { cwd: home, env: { BINDERY_CONFIG: config } });
     await removeAllOf(name);
@@ -299,7 +301,7 @@ describe("versions and days", () => {
     "a lock whose hash is not that of the archived release is told of, and built",
     { timeout },
     async () => {
-      const other = "0123456789abcdef0123456789abcdef";
+      const other = randomUUID().replaceAll("-", "");
       const folder = repository({ "renv.lock": lockOf("1.3", `, "Hash": "${other}"`) });
       const ended = await bindery(["build", folder, "--verbose"], {
         cwd: home,

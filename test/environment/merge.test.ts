@@ -8,6 +8,7 @@ import { environmentOf, imageOf } from "./stand-in-buildpacks.ts";
 const context = {
   catalogue: await readCatalogue(shippedCatalogue),
   owner: "1000:0",
+  home: "/home/jovyan",
   machine: "x86_64",
   repositoryDir: "/home/jovyan",
 } as const;

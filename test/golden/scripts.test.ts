@@ -23,13 +23,21 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the scripts of a build see: they name each other as /build/…, so they are checked where that leads somewhere. */
 const catalogue = await readCatalogue(shippedCatalogue);
-const found = await detect(
-  memoryRepository({ "Project.toml": "", "requirements.txt": "-e .\n", "setup.py": "", postBuild: "" }),
-  buildpacks,
-  { infer: false },
-);
-const { plan } = planFor(found, catalogue, { user: { name: "jovyan", uid: 1000 }, labels: {} });
-const buildScripts = plan.files.filter(({ path, text }) => isShellScript(path, text));
+const repositories = [
+  { "Project.toml": "", "requirements.txt": "-e .\n", "setup.py": "", postBuild: "" },
+  { "install.R": "", "bindery.yml": "r: { rstudio: true, shiny: true }\n" },
+  { "environment.yml": "dependencies: [python]\n" },
+  { "default.nix": "{}" },
+];
+const files = new Map<string, string>();
+for (const repository of repositories) {
+  const found = await detect(memoryRepository(repository), buildpacks, { infer: false });
+  const { plan } = planFor(found, catalogue, { user: { name: "jovyan", uid: 1000 }, labels: {} });
+  for (const { path, text } of plan.files) files.set(path, text);
+}
+const buildScripts = [...files]
+  .map(([path, text]) => ({ path, text }))
+  .filter(({ path, text }) => isShellScript(path, text));
 
 const programScripts = ["bin", "fixtures", "test"].flatMap((folder) =>
   readdirSync(join(project, folder), { recursive: true, encoding: "utf8" })
@@ -42,7 +50,7 @@ let folder = "";
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "bindery-scripts-"));
-  for (const { path, text } of plan.files) {
+  for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
     chmodSync(join(folder, path), 0o755);
@@ -77,7 +85,7 @@ describe.each(buildScripts)("$path", ({ text }) => {
   });
 
   test("ends at the first error, where it is not part of another script", () => {
-    expect(text).toMatch(/^#!\/usr\/bin\/env bash\n(?:#.*\n)*set -euo pipefail\n|^# shellcheck shell=bash\n/);
+    expect(text).toMatch(/^#!(?:\/usr\/bin\/env |\/bin\/)bash\n(?:#.*\n)*set -euo pipefail\n|^# shellcheck shell=bash\n/);
   });
 });
 

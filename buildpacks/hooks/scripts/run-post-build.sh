@@ -13,6 +13,17 @@ owner=$1 folder=$2 script=$3
 chmod 755 "$network"
 [[ ! -s /run/secrets/npmrc ]] || export NPM_CONFIG_USERCONFIG=/run/secrets/npmrc
 
+# R's own profile names CRAN of the day; a mirror has the same day.
+site=$(compgen -G '/opt/R/*/lib/R/etc/Rprofile.site' || true)
+if [[ -n $site && -s /run/secrets/cran-mirror ]]; then
+  named=$(grep --only-matching 'CRAN = "[^"]*"' "$site")
+  day=$(grep --only-matching --extended-regexp '[0-9]{4}-[0-9]{2}-[0-9]{2}' <<< "$named" || true)
+  mirror=$(< /run/secrets/cran-mirror)
+  profile=$(< "$site")
+  printf '%s\n' "${profile/"$named"/"CRAN = \"${mirror//\{date\}/$day}\""}" > "$network/Rprofile"
+  export R_PROFILE=$network/Rprofile
+fi
+
 # Caches would stay in HOME.
 scratch=$(mktemp --directory)
 chown "$owner" "$scratch"

@@ -42,7 +42,7 @@ export async function readApplications(
 function settingWishes(settings: RSettings): readonly ApplicationWish[] {
   return (["rstudio", "shiny"] as const).flatMap((application) => {
     const setting = settings[application];
-    if (setting === undefined || !setting.value || typeof setting.from === "string") return [];
+    if (setting === undefined || typeof setting.from === "string") return [];
     const reason = `wants ${application === "rstudio" ? "RStudio" : "Shiny"}`;
     return [{ application, evidence: { ...setting.from, reason } }];
   });

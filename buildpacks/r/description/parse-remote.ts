@@ -14,7 +14,10 @@ export interface ParsedRemote extends RemotePackage {
 }
 
 /** Types of pak that stand for the package repositories. */
-const repositoryTypes: ReadonlySet<string> = new Set(["cran", "standard", "any"]);
+const repositoryTypes: ReadonlySet<string> = new Set(["cran", "standard", "any", "version"]);
+
+/** Types whose server can be another one. */
+const hostedTypes: ReadonlySet<string> = new Set(["github", "gitlab", "bitbucket"]);
 
 /**
  * Reads an entry of `Remotes`: `[name=][type[@host]::]address`, GitHub where no type is given (the vignette "Dependency resolution"
@@ -38,10 +41,13 @@ export function parseRemote(text: string, where: Location): ParsedRemote {
   const [written = "github", address = ""] = parts.length === 1 ? ["github", rest] : parts;
   const [type = "", host, ...more] = written.split("@");
   const kind = type.toLowerCase();
+  if (kind === "deps") throw noPackage(text, where);
   if (!remoteTypes.includes(kind))
     throw fail(`${quoted(type)} is no type of address; those are ${remoteTypes.join(", ")}`);
   if (more.length > 0 || (host !== undefined && !isHost(host)))
     throw fail(`${quoted(written)} names no host`);
+  if (host !== undefined && !hostedTypes.has(kind))
+    throw fail(`\`${kind}::\` has no host before it; those that can are ${[...hostedTypes].join(", ")}`);
   if (!isAddress(kind, address)) throw fail(`${quoted(address)} is not of the form that \`${kind}::\` has`);
   const likelyName = name ?? repositoryName(kind, address);
   return {
@@ -59,11 +65,27 @@ interface Address {
 }
 
 function originOf({ kind, host, address }: Address, where: Location): PackageOrigin {
-  if (repositoryTypes.has(kind) && isPackageName(address)) return { kind: "cran" };
+  if (repositoryTypes.has(kind)) {
+    const [, version] = address.split("@");
+    const isVersion = version !== undefined && /^\d/.test(version);
+    return isVersion ? { kind: "remote", reference: `version::${address}` } : { kind: "cran" };
+  }
   if (kind === "bioc" && isPackageName(address)) return { kind: "bioconductor" };
   if (kind === "local") return { kind: "remote", reference: `local::${localPath(address, where)}` };
   const type = host === undefined ? kind : `${kind}@${host}`;
   return { kind: "remote", reference: `${type}::${address}` };
+}
+
+/** pak's `deps::folder` is what the folder's package needs, and not the package. */
+function noPackage(text: string, where: Location): Error {
+  return fileError(where, {
+    message: `${quoted(text)} is no package, but what another one needs`,
+    why: "only R's package pak knows `deps::`",
+    suggestions: [
+      "write what that folder's DESCRIPTION needs under `Imports`",
+      "write `local::` in its place, which installs the folder's package and what it needs",
+    ],
+  });
 }
 
 function localPath(address: string, where: Location): string {

@@ -7,9 +7,9 @@ const git = /^(?:(?:https?|ssh|git|svn):\/\/[\w.~+-][\w.~%+@:/-]*|[\w.-]+@[\w.-]
 const path = /^[\w.+~/-]+$/;
 /** `[release/]name[#revision]` */
 const bioconductor = /^(?:[\w.]+\/)?[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9](?:[#@][\w.]+)?$/;
-const named = /^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9](?:@[\w.-]+)?$/;
+const named = /^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9](?:@(?:current|last|\d+(?:[.-]\d+)*))?$/;
 
-/** Of the types of `remotes` and pak: what follows the `::`. */
+/** Of the types of `remotes` and pak that are a package: what follows the `::`. */
 const forms: ReadonlyMap<string, readonly RegExp[]> = new Map([
   ["github", [hosted, page]],
   ["gitlab", [hosted, page]],
@@ -20,7 +20,6 @@ const forms: ReadonlyMap<string, readonly RegExp[]> = new Map([
   ["svn", [git]],
   ["url", [web]],
   ["local", [path]],
-  ["deps", [path]],
   ["bioc", [bioconductor]],
   ["cran", [named]],
   ["standard", [named]],

@@ -22,6 +22,15 @@ export const notFoundPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PACKAGE_NOT_FOUND",
+    test: /bindery: locked package (?<name>[\w.]+) (?<version>[\d.-]+) is not in Bioconductor (?<release>[\d.]+)/g,
+    message: ({ name, version, release }) =>
+      `Bioconductor ${release} has no \`${name}\` ${version}, which the lock asks for`,
+    suggestions: () => [
+      "Make the lock again, with the version of Bioconductor that its packages are of (`BiocManager::version()` tells it in R).",
+    ],
+  },
+  {
+    code: "PACKAGE_NOT_FOUND",
     // With the wordings of R before 4.1 and of BiocManager.
     test: /packages? (?<names>'(?<name>[\w.]+)'(?: ?, '[\w.]+'){0,200}) (?:is|are) not available \(?for (?:this version of R|R version|Bioconductor)/g,
     message: ({ names }) => `There is no ${listed(names)} for this R and this day`,

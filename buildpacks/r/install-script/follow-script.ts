@@ -4,7 +4,7 @@ import { usesOfCall } from "../infer/uses-of-call.ts";
 import { type PlacedCode, trace } from "../language/trace/trace.ts";
 import type { TracedCall } from "../language/trace/traced-call.ts";
 import { installationsOf } from "./installations.ts";
-import { namesMirror } from "./mirrors.ts";
+import { type NamedMirror, namedMirror } from "./mirrors.ts";
 import { type Need, needsOfCall } from "./needs-of-call.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { isWanted, type WantedPackage } from "./wanted-package.ts";
@@ -13,7 +13,7 @@ import { isWanted, type WantedPackage } from "./wanted-package.ts";
 export interface FollowedScript {
   readonly packages: readonly WantedPackage[];
   readonly needs: readonly Need[];
-  readonly mirrors: readonly Location[];
+  readonly mirrors: readonly NamedMirror[];
   readonly callsRenv: Location | undefined;
   /** Names of the packages that it loads or whose functions it calls. */
   readonly uses: readonly string[];
@@ -31,7 +31,7 @@ export function followScript(
 ): FollowedScript {
   const packages: WantedPackage[] = [];
   const needs: Need[] = [];
-  const mirrors: Location[] = [];
+  const mirrors: NamedMirror[] = [];
   const renv: Location[] = [];
   const sourced = new Set<RepositoryPath>();
   const attached = new Set<string>();
@@ -46,7 +46,8 @@ export function followScript(
       needs.push(...needsOfCall(call, attached), ...installations.filter(isWanted).flatMap(needsOfLocal));
       if (sourcesActivation(call))
         needs.push({ kind: "repository", reason: "it starts renv", where: call.place });
-      if (namesMirror(call)) mirrors.push(call.place);
+      const mirror = namedMirror(call);
+      if (mirror !== undefined && mirrors.length < most) mirrors.push(mirror);
       if (isRenv(call, attached)) renv.push(call.place);
       for (const { name } of uses) attached.add(name);
       // A package's name is no path, even where a folder has the same one; nor is `type = "source"`.
@@ -74,7 +75,7 @@ export function followScript(
     needs: unique(needs, (need) => keyOf(JSON.stringify(need), need.where)).filter(
       (need) => need.kind !== "written" || !names.has(keyOf(need.text, need.where)),
     ),
-    mirrors: unique(mirrors, (place) => keyOf("", place)),
+    mirrors: unique(mirrors, (mirror) => keyOf(JSON.stringify(mirror.addresses), mirror)),
     callsRenv: renv[0],
     uses: [...attached],
     sourced,

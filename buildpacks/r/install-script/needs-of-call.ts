@@ -1,6 +1,7 @@
 import type { Location } from "../../../src/errors/user-error.ts";
 import { argumentOf, type TracedArgument, type TracedCall } from "../language/trace/traced-call.ts";
 import { wholeProjectReason } from "./project-functions.ts";
+import { writingReason } from "./writes-of-call.ts";
 
 /** What a script needs of the repository. */
 export type Need =
@@ -20,7 +21,11 @@ export function needsOfCall(call: TracedCall, attached: ReadonlySet<string>): re
   const whole = wholeProjectReason(call, attached);
   if (whole !== undefined) return [{ kind: "repository", reason: whole, where }];
   if (commands.has(name)) return commandNeeds(call);
-  return isReading(name) ? readingNeeds(call) : [];
+  const written = writingReason(call);
+  return [
+    ...(written === undefined ? [] : [{ kind: "repository", reason: written, where } as const]),
+    ...(isReading(name) ? readingNeeds(call) : []),
+  ];
 }
 
 const commands: ReadonlySet<string> = new Set([

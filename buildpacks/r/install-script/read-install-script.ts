@@ -4,6 +4,7 @@ import type { Repository, RepositoryPath } from "../../../src/repository/reposit
 import { parseR } from "../language/parse.ts";
 import type { PlacedCode } from "../language/trace/trace.ts";
 import { type FollowedScript, followScript } from "./follow-script.ts";
+import type { NamedMirror } from "./mirrors.ts";
 import { readsOf, type RepositoryReads } from "./read-of-repository.ts";
 import type { WantedPackage } from "./wanted-package.ts";
 
@@ -18,7 +19,7 @@ export interface InstallScript {
   /** Names of the packages that it loads or whose functions it calls. */
   readonly uses: readonly string[];
   /** Where it says which server packages come from. */
-  readonly namesMirror: readonly Location[];
+  readonly namesMirror: readonly NamedMirror[];
 }
 
 /** Characters; what is longer was written by a program, and is read so far. */

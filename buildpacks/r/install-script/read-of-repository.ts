@@ -23,8 +23,8 @@ export async function readsOf(needs: readonly Need[], repository: Repository): P
     if (need.kind === "repository") return whole(need.reason);
     if (known.size > mostPaths) return whole("it has more strings than can be looked up");
     if (need.kind === "command") {
-      const word = await wordOfRepository(need.text, repository, known);
-      if (word !== undefined) return whole(`it runs a command that uses \`${word}\` of the repository`);
+      const reason = await reasonOfCommand(need.text, repository, known);
+      if (reason !== undefined) return whole(reason);
       continue;
     }
     const path = repositoryPath(need.text);
@@ -37,22 +37,23 @@ export async function readsOf(needs: readonly Need[], repository: Repository): P
 }
 
 /** Programs that read what lies around. */
-const builders: ReadonlySet<string> = new Set(["make", "cmake", "git", "./configure"]);
+const builders: ReadonlySet<string> = new Set(["make", "cmake", "git"]);
 
-async function wordOfRepository(
+async function reasonOfCommand(
   command: string,
   repository: Repository,
   known: Map<RepositoryPath, EntryKind | undefined>,
 ): Promise<string | undefined> {
   const words = command.split(/[\s"'`;|&<>()=]+/).filter((word) => word !== "");
   const [program = "", ...rest] = words;
-  if (builders.has(program)) return program;
+  if (builders.has(program)) return `it runs \`${program}\`, which works on the repository`;
   // A program without `/` is looked for elsewhere: `R` is no folder of the repository.
   for (const word of program.includes("/") ? words : rest) {
     const path = repositoryPath(word);
     if (path === undefined) continue;
-    if (path === "" || (await lookUp(path, repository, known)) !== undefined) return word;
-    if (known.size > mostPaths) return word;
+    const isThere = path === "" || (await lookUp(path, repository, known)) !== undefined;
+    if (isThere || known.size > mostPaths)
+      return `it runs a command that uses \`${word}\` of the repository`;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { fileError } from "../../../src/errors/file-error.ts";
 import { quoted } from "../quoted.ts";
 import { isWebAddress } from "../description/web-address.ts";
 import type { LockedOrigin } from "../package-request.ts";
+import { bioconductorOrigin, isBioconductor } from "./bioconductor-release.ts";
 import { gitHostOrigin, gitOrigin } from "./git-origin.ts";
 import type { PackageRecord } from "./lock-schema.ts";
 
@@ -19,8 +20,7 @@ type RepositoryAddresses = ReadonlyMap<string, string>;
 /** What renv takes for a package repository: `CRAN` is of its first versions, `standard` of pak, and of `unknown` it asks them all. */
 const repositorySources: ReadonlySet<string> = new Set(["repository", "cran", "standard", "unknown"]);
 
-/** As `renv_record_source_normalize` of renv has it. */
-const bioconductorRepositories: ReadonlySet<string> = new Set(["bioc", "bioconductor"]);
+const rUniverse = /^https?:\/\/[\w-]+\.r-universe\.dev(?:\/|$)/;
 
 /**
  * Where the package of a record comes from, by renv's `Source`; undefined where it stands in the project's own folders, which
@@ -32,7 +32,7 @@ export function lockedOrigin(placed: PlacedRecord, addresses: RepositoryAddresse
   const source = record.Source ?? "unknown";
   switch (source.toLowerCase()) {
     case "bioconductor":
-      return { kind: "bioconductor" };
+      return bioconductorOrigin(record.Repository);
     case "github":
       return gitHostOrigin("github", placed);
     case "gitlab":
@@ -58,22 +58,31 @@ export function lockedOrigin(placed: PlacedRecord, addresses: RepositoryAddresse
   });
 }
 
-function repositoryOrigin(
-  { record, name, where }: PlacedRecord,
-  addresses: RepositoryAddresses,
-): LockedOrigin {
+function repositoryOrigin(placed: PlacedRecord, addresses: RepositoryAddresses): LockedOrigin {
+  const { record, name, where } = placed;
   const source = record.Source ?? "unknown";
   const fallback = source === "unknown" ? "unknown" : "CRAN";
   const repository = record.Repository ?? fallback;
-  if (bioconductorRepositories.has(repository.toLowerCase())) return { kind: "bioconductor" };
+  if (isBioconductor(repository)) return bioconductorOrigin(repository);
   const url = addresses.get(repository) ?? (isWebAddress(repository) ? repository : undefined);
-  if (url !== undefined) return { kind: "repository", name: repository, url };
+  if (url !== undefined) return universeOrigin(placed, url) ?? { kind: "repository", name: repository, url };
   if (!/^[\w.+-][\w .+-]*$/.test(repository))
     throw fileError(where, {
       message: `${name} comes from ${quoted(repository)}, which is no name and no address of a repository`,
       suggestions: ["write the lock anew, in R: renv::snapshot()"],
     });
   return { kind: "repository", name: repository };
+}
+
+/**
+ * The commit that a package of r-universe was built of: it keeps the newest versions alone. Undefined for other repositories, and for
+ * records without a commit.
+ * @throws UserError FILE_INVALID for an address that is none
+ */
+export function universeOrigin(placed: PlacedRecord, url: string): LockedOrigin | undefined {
+  const { RemoteUrl, RemoteSha } = placed.record;
+  const isCommit = /^[0-9a-f]{40}$/i.test(RemoteSha ?? "");
+  return rUniverse.test(url) && RemoteUrl && isCommit ? gitOrigin(placed) : undefined;
 }
 
 function urlOrigin({ record, name, where }: PlacedRecord): LockedOrigin {

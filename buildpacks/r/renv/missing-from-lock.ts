@@ -30,8 +30,15 @@ export function missingFromLock(
   });
 }
 
+/** What writes a lock anew, in R. */
+export type LockRenewal = "renv::snapshot()" | "rsconnect::writeManifest()";
+
 /** The error LOCK_OUTDATED for a gap, at the line that asks for the package. */
-export function lockOutdated({ request, found }: LockGap, path: RepositoryPath): UserError {
+export function lockOutdated(
+  { request, found }: LockGap,
+  path: RepositoryPath,
+  renewal: LockRenewal,
+): UserError {
   const { name, constraint, where } = request;
   const lacks = found === undefined ? `has no \`${name}\`` : `has \`${name}\` ${found}`;
   return new UserError({
@@ -40,7 +47,9 @@ export function lockOutdated({ request, found }: LockGap, path: RepositoryPath):
     where,
     why: "a lock is installed as it is, or not at all",
     suggestions: [
-      "renew the lock, in R: renv::install(), then renv::snapshot()",
+      renewal === "renv::snapshot()"
+        ? `renew the lock, in R: renv::install(), then ${renewal}`
+        : `install the package in R, and write the file anew: ${renewal}`,
       `remove ${path}, to install without it`,
     ],
   });

@@ -2,7 +2,8 @@ import type { Location } from "../../../src/errors/user-error.ts";
 import { fileError } from "../../../src/errors/file-error.ts";
 import { isWebAddress } from "../description/web-address.ts";
 import type { LockedOrigin } from "../package-request.ts";
-import { lockedOrigin } from "../renv/locked-origin.ts";
+import { bioconductorOrigin } from "../renv/bioconductor-release.ts";
+import { lockedOrigin, universeOrigin } from "../renv/locked-origin.ts";
 import type { ManifestPackage } from "./manifest-schema.ts";
 
 const otherSources: ReadonlySet<string> = new Set(["github", "gitlab", "bitbucket", "git", "url"]);
@@ -19,11 +20,17 @@ export function manifestOrigin(name: string, locked: ManifestPackage, where: Loc
     const record = { ...description, ...githubFields(locked), Source: kind };
     return lockedOrigin({ name, record, where }, new Map()) ?? notInstallable(name, where);
   }
-  if (kind === "bioconductor") return { kind: "bioconductor" };
+  if (kind === "bioconductor") return bioconductorOrigin(Repository);
   if (!Source || !/^[\w.+:/-][\w .+:/-]*$/.test(Source)) return notInstallable(name, where);
   if (!Repository) return { kind: "repository", name: Source };
   if (!isWebAddress(Repository)) return notInstallable(name, where);
-  return { kind: "repository", name: Source, url: Repository };
+  return (
+    universeOrigin({ name, record: description, where }, Repository) ?? {
+      kind: "repository",
+      name: Source,
+      url: Repository,
+    }
+  );
 }
 
 /** Before `Remote…`, packages from GitHub had fields of their own. */

@@ -23,6 +23,11 @@ local({
     if (length(mran) == 2 && grepl("{date}", template, fixed = TRUE)) {
       return(sub("{date}", mran[[2]], template, fixed = TRUE))
     }
+    # Addresses of Posit's are often for another Linux, whose built packages do not fit.
+    posit <- "^https?://packagemanager\\.(?:rstudio\\.com|posit\\.co)/(?:cran|all)/(?:__linux__/[^/]+/)?(latest|\\d{4}-\\d\\d-\\d\\d)/?$"
+    day <- regmatches(url, regexec(posit, url, perl = TRUE))[[1]]
+    if (length(day) == 2 && day[[2]] == "latest") return(c(cached, cran))
+    if (length(day) == 2 && grepl("{date}", template, fixed = TRUE)) return(sub("{date}", day[[2]], template, fixed = TRUE))
     named <- "^https?://(?:[^/]*\\.)?(?:cran\\.|cloud\\.r-project\\.org|mran\\.)|^https?://[^/]+(?:/[^/]+)*/(?:cran|CRAN)/?$|^@CRAN@$"
     if (identical(url, cran) || grepl(named, url, perl = TRUE)) c(cached, cran) else url
   }

@@ -3,6 +3,7 @@
 
 usage: fetch.py URL FILE
 """
+import http.client
 import shutil
 import sys
 import time
@@ -22,15 +23,23 @@ def main(url, path):
         try:
             with urllib.request.urlopen(request_for(url), timeout=TIMEOUT_SECONDS) as answer, open(path, "wb") as file:
                 shutil.copyfileobj(answer, file)
+                check_whole(answer, file.tell())
             return
         except urllib.error.HTTPError as error:
             # What the server says of the address itself stays so.
             if error.code < 500 and error.code != 429 or attempt == ATTEMPTS:
                 sys.exit(f"bindery: fetching {shown} failed: {error.code} {error.reason}")
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             if attempt == ATTEMPTS:
                 sys.exit(f"bindery: fetching {shown} failed: {error}")
         time.sleep(PAUSE_SECONDS * attempt)
+
+
+def check_whole(answer, size):
+    """Python takes what came for all where the connection ends."""
+    length = answer.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) != size:
+        raise OSError(f"{size} of {length} bytes came")
 
 
 main(*sys.argv[1:])

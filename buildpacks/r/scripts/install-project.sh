@@ -6,7 +6,10 @@ folder=$1
 shift
 source /build/r/r-environment.sh "$@"
 
-# A copy: compiling leaves files in the sources.
-cp --recursive "$folder" "$scratch/package"
+# A copy of what a package has: compiling leaves files in the sources, and a repository may hold much else.
+mkdir "$scratch/package"
+for name in DESCRIPTION NAMESPACE R src data inst man exec demo po tools vignettes configure cleanup LICENSE LICENCE NEWS.md README.md; do
+  [[ ! -e $folder/$name ]] || cp --recursive "$folder/$name" "$scratch/package"
+done
 cd "$scratch"
 R CMD INSTALL --no-test-load --library="$R_LIBS_USER" package

@@ -15,7 +15,8 @@ constraints_of <- function(text) {
 
 satisfies <- function(version, text) {
   all(vapply(constraints_of(text), function(part) {
-    match.fun(part[[1]])(package_version(version), package_version(part[[2]]))
+    # A constraint may be one number, which is no package's version.
+    match.fun(part[[1]])(numeric_version(version), numeric_version(part[[2]]))
   }, logical(1)))
 }
 
@@ -40,11 +41,14 @@ ensure <- function(tool) {
 
 install_remote <- function(reference) {
   ensure("remotes")
-  kind <- sub("::.*$", "", reference)
-  place <- sub("^[a-z0-9]+::", "", reference)
+  written <- sub("::.*$", "", reference)
+  kind <- sub("@.*$", "", written)
+  host <- if (grepl("@", written, fixed = TRUE)) list(host = sub("^[^@]*@", "", written))
+  place <- sub("^.*?::", "", reference, perl = TRUE)
   install <- switch(kind,
     github = remotes::install_github, gitlab = remotes::install_gitlab, bitbucket = remotes::install_bitbucket,
-    git = remotes::install_git, git2r = remotes::install_git, svn = remotes::install_svn, url = remotes::install_url,
+    git = remotes::install_git, git2r = remotes::install_git, xgit = remotes::install_git,
+    svn = remotes::install_svn, url = remotes::install_url,
     bioc = remotes::install_bioc, cran = remotes::install_cran,
     version = function(place, ...) {
       parts <- strsplit(place, "@", fixed = TRUE)[[1]]
@@ -52,7 +56,7 @@ install_remote <- function(reference) {
     },
     stop("no such kind of remote: ", reference)
   )
-  install(place, upgrade = "never")
+  do.call(install, c(list(place, upgrade = "never"), host))
 }
 
 repositories <- "/environment/r-repositories.txt"

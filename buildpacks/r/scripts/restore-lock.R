@@ -46,28 +46,32 @@ addresses <- function(row) {
 # A repository of exactly the locked versions: install.packages() knows the order and several at once.
 index <- utils::available.packages(filters = list("duplicates"))
 unknown <- character()
-archived <- locked[locked$origin %in% c("repository", "bioconductor"), ]
-for (number in seq_len(nrow(archived))) {
-  row <- archived[number, ]
+archived <- locked$origin %in% c("repository", "bioconductor")
+for (number in which(archived)) {
+  row <- locked[number, ]
   file <- file.path(contrib, sprintf("%s_%s.tar.gz", row$name, row$version))
   listed <- row$origin == "repository" && row$name %in% rownames(index) && index[row$name, "Version"] == row$version
   found <- if (listed) fetch(file.path(index[row$name, "Repository"], basename(file)), file) else FALSE
-  if (!found && !fetch(addresses(row), file)) unknown <- c(unknown, sprintf("%s %s", row$name, row$version))
+  if (found || fetch(addresses(row), file)) next
+  place <- if (row$origin == "bioconductor") paste(" is not in Bioconductor", bioconductor_version)
+  else " is neither in CRAN of this day nor in its archive"
+  unknown <- c(unknown, paste0("locked package ", row$name, " ", row$version, place))
 }
-for (each in unknown) say("locked package ", each, " is neither in CRAN of this day nor in its archive")
+for (each in unknown) say(each)
 if (length(unknown) > 0) quit(status = 1)
-if (nrow(archived) > 0) {
+if (any(archived)) {
   tools::write_PACKAGES(contrib, type = "source")
+  fetched <- utils::available.packages(paste0("file://", contrib), filters = list())
+}
+install_archived <- function(names) {
   # renv installs as much: what the lock has beside CRAN's order is not checked against this R again.
   utils::install.packages(
-    archived$name,
-    lib = library, repos = paste0("file://", repository), dependencies = FALSE,
-    available = utils::available.packages(paste0("file://", contrib), filters = list())
+    names,
+    lib = library, repos = paste0("file://", repository), dependencies = FALSE, available = fetched
   )
 }
 
-others <- locked[!locked$origin %in% c("repository", "bioconductor"), ]
-if (nrow(others) > 0) {
+if (!all(archived)) {
   tools <- file.path(tempdir(), "tools")
   dir.create(tools)
   if (!requireNamespace("remotes", quietly = TRUE)) {
@@ -75,11 +79,11 @@ if (nrow(others) > 0) {
     .libPaths(c(.libPaths(), tools))
   }
 }
-for (number in seq_len(nrow(others))) {
-  row <- others[number, ]
+install_other <- function(row) {
   subfolder <- if (nzchar(row$subfolder)) row$subfolder
   common <- list(lib = library, dependencies = FALSE, upgrade = "never")
-  hosted <- c(list(row$reference, ref = row$commit, host = row$server), common)
+  # install_gitlab() has no `ref`; in the address all three take a commit (R/install-*.R of remotes).
+  hosted <- c(list(paste0(row$reference, "@", row$commit), host = row$server), common)
   call <- switch(row$origin,
     github = list(remotes::install_github, c(hosted, list(subdir = subfolder))),
     gitlab = list(remotes::install_gitlab, c(hosted, list(subdir = subfolder))),
@@ -88,6 +92,12 @@ for (number in seq_len(nrow(others))) {
     url = list(remotes::install_url, c(list(row$reference), common))
   )
   do.call(call[[1]], call[[2]])
+}
+
+# In the lock's order: a package of CRAN may need one from git.
+for (run in split(seq_len(nrow(locked)), cumsum(c(TRUE, diff(archived) != 0)))) {
+  if (archived[[run[[1]]]]) install_archived(locked$name[run])
+  else for (number in run) install_other(locked[number, ])
 }
 
 failed <- FALSE

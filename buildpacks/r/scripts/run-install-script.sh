@@ -1,20 +1,15 @@
 #!/usr/bin/env bash
 # Runs a repository's install.R. R's install.packages() warns of a package that it could not install and goes on: here that is an
-# error, unless something later in the script installed it.
-# usage: run-install-script.sh MINUTES FOLDER SCRIPT CRAN_TEMPLATE DATE BIOCONDUCTOR NAME...
-# NAMEs are the packages that the script is known to install; `used=NAME` is one that it calls, and is installed before.
+# error, unless something later in the script installed it, or FAILURES is `warn`.
+# usage: run-install-script.sh MINUTES stop|warn FOLDER SCRIPT CRAN_TEMPLATE DATE BIOCONDUCTOR NAME...
+# NAMEs are the packages that the script is known to install.
 set -euo pipefail
-minutes=$1 folder=$2 script=$3
-shift 3
+minutes=$1 failures=$2 folder=$3 script=$4
+shift 4
 source /build/r/r-environment.sh "${@:1:3}"
 shift 3
 
-used=() installed=()
-for name in "$@"; do
-  if [[ $name == used=* ]]; then used+=("${name#used=}"); else installed+=("$name"); fi
-done
-/build/r/install-system-packages.sh "${used[@]}" "${installed[@]}"
-((${#used[@]} == 0)) || Rscript --no-init-file /build/r/install-absent.R "${used[@]}"
+/build/r/install-system-packages.sh "$@"
 
 # What is mounted can't be written to, and scripts keep notes.
 if [[ ! -w $folder ]]; then
@@ -39,7 +34,12 @@ if ((status > 0)); then
   # Why it ended may be a package that is missing.
   Rscript --no-init-file /build/r/check-log.R "$log" "$scratch/asked" || true
   echo "bindery: $script ended with code $status" >&2
-  exit "$status"
+  [[ $failures == warn ]] || exit "$status"
 fi
-Rscript --no-init-file /build/r/check-log.R "$log" "$scratch/asked"
-finish_library "$R_LIBS_USER"
+if [[ $failures == warn ]]; then
+  Rscript --no-init-file /build/r/check-log.R "$log" "$scratch/asked" || true
+  keep_library "$R_LIBS_USER"
+else
+  Rscript --no-init-file /build/r/check-log.R "$log" "$scratch/asked"
+  finish_library "$R_LIBS_USER"
+fi

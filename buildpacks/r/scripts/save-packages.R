@@ -8,10 +8,11 @@ fields <- c("Package", "Version", "Depends", "Imports", "LinkingTo", "Suggests",
 for (name in intersect(list.files(library), rownames(index))) {
   description <- file.path(library, name, "DESCRIPTION")
   if (!file.exists(description)) next
-  record <- read.dcf(description, fields = c(fields, "RemoteType"))
+  record <- read.dcf(description, fields = c(fields, "RemoteType", "Repository"))
   version <- record[1, "Version"]
   # What came from elsewhere under the same version is something else.
   if (version != index[name, "Version"] || !(record[1, "RemoteType"] %in% c(NA, "standard", "repository"))) next
+  if (!(record[1, "Repository"] %in% c("CRAN", "RSPM", "PPM", "P3M"))) next
   archive <- file.path(cache, sprintf("%s_%s.tar.gz", name, version))
   if (file.exists(archive)) next
   unfinished <- tempfile(tmpdir = cache)

@@ -34,13 +34,23 @@ test("says which R there is, and why", async () => {
     buildpack: name,
     interpreters,
     notices,
-  } = await contributionOf({ "runtime.txt": "r-4.2-2023-01-31" });
+  } = await contributionOf({ "runtime.txt": "r-4.2-2023-03-31" });
 
   expect(name).toBe("r");
   expect(interpreters).toEqual([
     { language: "R", version: { value: "4.2.3", from: { file: "runtime.txt", line: 1 } } },
   ]);
-  expect(notices).toEqual(["packages are those of CRAN on 2023-01-31 (runtime.txt:1)"]);
+  expect(notices).toEqual(["packages are those of CRAN on 2023-03-31 (runtime.txt:1)"]);
+});
+
+test.each([
+  ["r-4.2.3-2023-03-15", 0],
+  ["r-4.2.3-2023-03-14", 1],
+  ["r-2018-06-01", 1],
+])("says where R is younger than its packages: %s", async (text, times) => {
+  const { notices } = await contributionOf({ "runtime.txt": text });
+
+  expect(notices.filter((notice) => notice.includes("came out on"))).toHaveLength(times);
 });
 
 test("says which day its packages are of where nobody named one, and what else was noticed", async () => {
@@ -77,7 +87,7 @@ describe("packages are told as people name them, with their lines", () => {
     [
       "of DESCRIPTION",
       { DESCRIPTION: description },
-      ["dplyr >= 1.0 2", "tidyr 3", "github::u/other 4", "bioconductor 4"],
+      ["dplyr >= 1.0 2", "tidyr 3", "limma 4", "github::u/other 4"],
     ],
     ["of a lock", { "renv.lock": renvLock() }, ["praise 1.0.0 12"]],
     ["of a manifest", { "manifest.json": manifest }, ["praise 1.0.0 8"]],
@@ -148,12 +158,12 @@ describe("Debian packages", () => {
 });
 
 describe("variables", () => {
-  const usual = { R_LIBS_SITE: "/opt/R/kernel", R_LIBS_USER: "/srv/rlibs", TZ: "Etc/UTC" };
+  const usual = { R_LIBS_SITE: "/srv/rlibs:/opt/R/kernel", R_LIBS_USER: "/srv/rlibs", TZ: "Etc/UTC" };
   const off = { RENV_CONFIG_AUTOLOADER_ENABLED: "FALSE", RENV_CONFIG_USER_PROFILE: "FALSE" };
   const own = { RENV_PATHS_LIBRARY: "/srv/renv/library", RENV_PATHS_ROOT: "/srv/renv" };
 
   test.each<[string, Files, object]>([
-    ["of R", { "install.R": script }, usual],
+    ["of R, where renv stands back", { "install.R": script }, { ...usual, ...off }],
     ["with a lock, renv stands back", { "renv.lock": renvLock() }, { ...usual, ...off }],
     ["with a manifest, too", { "manifest.json": manifest }, { ...usual, ...off }],
     [
@@ -162,9 +172,9 @@ describe("variables", () => {
       { ...usual, ...own },
     ],
     [
-      "where install.R does without the lock, there are none of renv's",
+      "where install.R does without the lock, renv stands back",
       { "renv.lock": renvLock(), "install.R": script },
-      usual,
+      { ...usual, ...off },
     ],
   ])("%s", async (_, files, variables) => {
     expect((await contributionOf(files)).variables).toEqual(variables);

@@ -17,7 +17,7 @@ const r = { kernelspec: { name: "ir", language: "R", display_name: "R" }, langua
 const python = { kernelspec: { name: "python3", language: "python" }, language_info: { name: "python" } };
 
 function ask(files: Files, infer = false, configDir = "") {
-  return fallback(memoryRepository(files, configDir), { infer });
+  return fallback(memoryRepository(files, configDir), { infer, alone: true });
 }
 
 describe("R is there for", () => {
@@ -158,7 +158,7 @@ describe("with --infer", () => {
     const fault = new UserError({ code: "FILE_TOO_LARGE", message: "b.R is large" });
     const read = (path: string) => (path === "b.R" ? Promise.reject(fault) : repository.read(path));
 
-    const detection = await fallback({ ...repository, read }, { infer: true });
+    const detection = await fallback({ ...repository, read }, { infer: true, alone: true });
 
     expect(detection?.ignored).toEqual([{ file: "b.R", reason: "b.R is large" }]);
   });
@@ -215,8 +215,9 @@ describe("among all buildpacks", () => {
     [
       "a notebook of R beside requirements",
       { "a.ipynb": notebook(r), "requirements.txt": "numpy\n" },
-      ["python"],
+      ["r", "python"],
     ],
+    ["a script of R beside requirements", { "a.R": "1", "requirements.txt": "numpy\n" }, ["python"]],
     [
       "a notebook of R beside conda",
       { "a.ipynb": notebook(r), "environment.yml": "dependencies: [r-base]\n" },

@@ -46,7 +46,8 @@ const pathsOf = ({ files }: Slot) => files.map(({ path }) => path);
 describe("what is installed beside the image, in this order, and what in the repository", () => {
   test.each<[string, Files, readonly string[], readonly string[]]>([
     ["R alone", {}, [], []],
-    ["install.R", { "install.R": script }, ["run-install-script.sh"], []],
+    ["install.R", { "install.R": script }, ["install-known.sh", "run-install-script.sh"], []],
+    ["install.R that installs nothing known", { "install.R": "1" }, ["run-install-script.sh"], []],
     ["install.R that wants the repository", { "install.R": "list.files()" }, [], ["run-install-script.sh"]],
     ["a compendium", { DESCRIPTION: "Package: ab\nImports: dplyr\n" }, ["install-packages.sh"], []],
     ["a compendium that needs nothing", { DESCRIPTION: "Package: ab\nImports: stats\n" }, [], []],
@@ -60,7 +61,7 @@ describe("what is installed beside the image, in this order, and what in the rep
     [
       "install.R in a package",
       { ...ownPackage, "install.R": script },
-      ["install-packages.sh", "run-install-script.sh"],
+      ["install-packages.sh", "install-known.sh", "run-install-script.sh"],
       ["install-project.sh"],
     ],
     [
@@ -95,15 +96,18 @@ describe("what is installed beside the image, in this order, and what in the rep
   });
 });
 
-test("the side stage has what the image has, and compilers; the image takes over what it changed in the library", async () => {
-  const { dependencies } = await slotsOf({ ...dated, "install.R": script }, "", { owner: "501:0" });
+test("the side stage has what the image has, and compilers; the image takes over what it changed in the library and in HOME", async () => {
+  const { dependencies } = await slotsOf({ ...dated, "install.R": script }, "", {
+    owner: "501:0",
+    home: "/home/ana",
+  });
   const [stage, ...others] = dependencies.sideStages;
   const argv = argvOf(stage?.steps ?? []);
 
   expect(others).toEqual([]);
   expect(stage).toMatchObject({ name: "r-packages", from: "toolchain", buildsPackages: true });
-  expect(argv.at(0)).toEqual(["/build/assemble/mark.sh", "/taken", "/srv/rlibs"]);
-  expect(argv.at(-1)).toEqual(["/build/assemble/record.sh", "/taken", "501:0", "/srv/rlibs"]);
+  expect(argv.at(0)).toEqual(["/build/assemble/mark.sh", "/taken", "/srv/rlibs", "/home/ana"]);
+  expect(argv.at(-1)).toEqual(["/build/assemble/record.sh", "/taken", "501:0", "/srv/rlibs", "/home/ana"]);
   expect(argvOf(dependencies.steps)).toEqual([["/build/assemble/apply.sh", "/taken"]]);
   expect(runsOf(dependencies.steps)[0]?.mounts.at(-1)).toEqual({
     kind: "stage",
@@ -264,11 +268,18 @@ describe("install.R", () => {
     expect(step.argv).toEqual([
       "/build/r/run-install-script.sh",
       r["time-limit"],
+      "stop",
       "/environment/r-script",
       "binder/install.R",
       ...source,
-      "used=remotes",
       "a1",
+      "b1",
+    ]);
+    // What is not of CRAN is the script's alone.
+    expect(stepOf(slots, "install-known.sh").argv).toEqual([
+      "/build/r/install-known.sh",
+      ...source,
+      "remotes",
       "b1",
     ]);
     expect(step.mounts.at(-1)).toEqual({
@@ -293,7 +304,7 @@ describe("install.R", () => {
 
     expect(pathsOf(slots.project)).toEqual([]);
     expect(argvOf(slots.project.steps)).toEqual([
-      ["/build/r/run-install-script.sh", r["time-limit"], "/repo", "install.R", ...source, "b1"],
+      ["/build/r/run-install-script.sh", r["time-limit"], "stop", "/repo", "install.R", ...source, "b1"],
     ]);
   });
 
@@ -308,7 +319,41 @@ describe("install.R", () => {
       'install.packages(c("b1", "a1"))\ninstall.packages("b1")\nremotes::install_url("https://h.org/1.zip")\n';
     const { argv } = stepOf(await slotsOf({ "install.R": code }), "run-install-script.sh");
 
-    expect(argv.slice(7)).toEqual(["used=remotes", "b1", "a1"]);
+    expect(argv.slice(8)).toEqual(["b1", "a1"]);
+  });
+
+  test("may fail where the settings say so", async () => {
+    const slots = await slotsOf({ "install.R": "1", "bindery.yml": "r: { install-failures: warn }" });
+
+    expect(stepOf(slots, "run-install-script.sh").argv[2]).toBe("warn");
+  });
+});
+
+describe("packages that are kept for all repositories", () => {
+  const remote = { ...dated, DESCRIPTION: "Package: ab\nImports: a1\nRemotes: u/a1\n" };
+  const git = { Source: "GitHub", RemoteHost: "api.github.com", RemoteUsername: "u", RemoteRepo: "a1" };
+  const locked = { a1: { ...git, RemoteSha: "0123456789012345678901234567890123456789" } };
+
+  test.each<[string, Files, string, boolean]>([
+    ["packages of CRAN", { DESCRIPTION: "Package: ab\nImports: a1\n" }, "install-packages.sh", true],
+    ["packages of a lock", { "renv.lock": renvLock() }, "restore-lock.sh", true],
+    ["what install.R names", { "install.R": script }, "install-known.sh", true],
+    ["install.R itself", { "install.R": script }, "run-install-script.sh", false],
+    ["install.R with the repository", { "install.R": "list.files()" }, "run-install-script.sh", false],
+    ["the repository's package", ownPackage, "install-project.sh", false],
+    ["packages of a git host", remote, "install-packages.sh", false],
+    [
+      "packages of a git host in a lock",
+      { "renv.lock": renvLock({ packages: locked }) },
+      "restore-lock.sh",
+      false,
+    ],
+  ])("%s may add to them: %#", async (_, files, name, mayWrite) => {
+    const { mounts } = stepOf(await slotsOf({ ...dated, ...files }), name);
+    const cache = mounts.find(({ kind }) => kind === "cache");
+
+    expect(cache).toBeDefined();
+    expect(cache !== undefined && "readOnly" in cache && cache.readOnly).toBe(!mayWrite);
   });
 });
 

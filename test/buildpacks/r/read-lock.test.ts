@@ -89,6 +89,59 @@ test("renv.lock may name Bioconductor, and a Python that nobody installs", async
   expect(spec.notices).toEqual([expect.stringMatching(/^renv\.lock:\d+ names a Python/)]);
 });
 
+describe("the release of Bioconductor", () => {
+  const limma = { Source: "Bioconductor" };
+  const atRelease = { Source: "Repository", Repository: "Bioconductor 3.18" };
+  const version = { Version: "3.17.1", Source: "Bioconductor" };
+
+  test.each<[string, Parameters<typeof renvLock>[0], string]>([
+    [
+      "is that of the lock's own part",
+      { packages: { limma: atRelease }, rest: { Bioconductor: { Version: "3.16" } } },
+      "3.16",
+    ],
+    [
+      "is the newest that packages name",
+      { packages: { limma: atRelease, ab: { ...atRelease, Repository: "bioc 3.9" } } },
+      "3.18",
+    ],
+    ["is that of BiocVersion", { packages: { limma, BiocVersion: version } }, "3.17"],
+    ["is that of R", { packages: { limma } }, "3.16"],
+    ["is that of an old R", { r: "3.6.3", packages: { limma } }, "3.10"],
+    ["is that of a new R", { r: "4.5.1", packages: { limma } }, "3.22"],
+  ])("%s", async (_, content, release) => {
+    const { spec } = await read({ "renv.lock": renvLock(content) });
+
+    expect(spec.lock?.bioconductor).toBe(release);
+  });
+
+  test.each(["4.99.0", "3.0.1"])("must be named beside R %s", async (r) => {
+    const fault = await faultOf(() => read({ "renv.lock": renvLock({ r, packages: { limma } }) }));
+
+    expect(fault).toMatchObject({ code: "FILE_INVALID", where: { file: "renv.lock", line: 12 } });
+    expect(fault.message).toContain("Bioconductor");
+    expect(fault.suggestions.join()).toContain("renv::snapshot()");
+  });
+
+  test("must be named where the lock has no R", async () => {
+    const text = JSON.stringify({ Packages: { limma: { Version: "1.0", ...limma } } });
+
+    expect(await faultOf(() => read({ "renv.lock": text }))).toMatchObject({ code: "FILE_INVALID" });
+  });
+
+  test("of a manifest is that of the address", async () => {
+    const text = manifest.replace(
+      '"CRAN"',
+      '"Bioconductor", "Repository": "https://bioconductor.org/packages/3.13/bioc"',
+    );
+    expect((await read({ "manifest.json": text })).spec.lock?.bioconductor).toBe("3.13");
+    const brief = manifest.replace('"CRAN"', '"Bioconductor"');
+    expect((await read({ "manifest.json": brief })).spec.lock?.bioconductor).toBe("3.14");
+    const fault = await faultOf(() => read({ "manifest.json": brief.replace("4.1.2", "2.1.2") }));
+    expect(fault.suggestions.join()).toContain("rsconnect::writeManifest()");
+  });
+});
+
 test("renv.lock without R asks for none", async () => {
   const { spec, evidence } = await read({ "renv.lock": '{\n"Packages": {}}' });
 
@@ -155,11 +208,16 @@ test("renv.lock goes before manifest.json, which is named", async () => {
 });
 
 test.each<[string, Files, string]>([
-  ["renv.lock", { "renv.lock": renvLock({ packages: {} }) }, "renv.lock"],
-  ["manifest.json", { "manifest.json": manifest.replaceAll("praise", "glue") }, "manifest.json"],
-])("%s that lacks what DESCRIPTION asks for is refused, at the line that asks", async (_, files, lock) => {
-  const fault = await faultOf(() => read({ ...files, DESCRIPTION: compendium }));
+  ["renv.lock", { "renv.lock": renvLock({ packages: {} }) }, "renv::snapshot()"],
+  ["manifest.json", { "manifest.json": manifest.replaceAll("praise", "glue") }, "rsconnect::writeManifest()"],
+])(
+  "%s that lacks what DESCRIPTION asks for is refused, at the line that asks",
+  async (lock, files, remedy) => {
+    const fault = await faultOf(() => read({ ...files, DESCRIPTION: compendium }));
 
-  expect(fault).toMatchObject({ code: "LOCK_OUTDATED", where: { file: "DESCRIPTION", line: 2 } });
-  expect(fault.message).toContain(lock);
-});
+    expect(fault).toMatchObject({ code: "LOCK_OUTDATED", where: { file: "DESCRIPTION", line: 2 } });
+    expect(fault.message).toContain(lock);
+    expect(fault.suggestions[0]).toContain(remedy);
+    expect(fault.suggestions[0]?.includes("renv::")).toBe(lock === "renv.lock");
+  },
+);

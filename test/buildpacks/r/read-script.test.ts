@@ -169,18 +169,48 @@ test("its time is that of the settings", async () => {
   expect((await readingOf(repository)).reading.spec.script?.minutes).toBeUndefined();
 });
 
-test.each<[string, string, readonly string[]]>([
+const snapshot = "https://mran.microsoft.com/snapshot/2019-04-01";
+
+test.each<[string, string, readonly RegExp[]]>([
   [
-    "named at its first line",
-    '1\ninstall.packages("a1", repos = "https://h.org")\nchooseCRANmirror(1)',
-    ["install.R:2 names a server of CRAN"],
+    "of CRAN, at its first line",
+    '1\ninstall.packages("a1", repos = "https://h.org")\noptions(repos = c(CRAN = "https://cran.r-project.org"))\nchooseCRANmirror(1)',
+    [/^install\.R:3 names a server of CRAN \(https:\/\/cran\.r-project\.org\): .*the environment's day/],
   ],
+  ["of CRAN by its number", "chooseCRANmirror(ind = 1)", [/^install\.R:1 names a server of CRAN: /]],
+  ["in the cloud", 'install.packages("a1", repos = "http://cloud.r-project.org/")', [/a server of CRAN/]],
+  ["of a university", 'options(repos = "https://mirrors.example.edu/pub/CRAN/")', [/a server of CRAN/]],
+  ["of a country", 'options(repos = "https://us.cran.example.org/x")', [/a server of CRAN/]],
+  [
+    "of MRAN, whose day is taken",
+    `options(repos = c(CRAN = "${snapshot}"))`,
+    [/^install\.R:1 names MRAN of 2019-04-01.* packages are taken as CRAN had them on that day/],
+  ],
+  ["of MRAN without a day", 'options(repos = "https://mran.microsoft.com")', [/a server of CRAN/]],
+  [
+    "of both",
+    `options(repos = c(CRAN = "${snapshot}"))\ninstall.packages("a1", repos = "https://cran.rstudio.com")`,
+    [/^install\.R:1 names MRAN/, /^install\.R:2 names a server of CRAN/],
+  ],
+  ["of R-Forge", 'options(repos = "http://R-Forge.R-project.org")', []],
+  ["of r-universe", 'install.packages("a1", repos = "https://ropensci.r-universe.dev")', []],
+  ["of Stan", 'install.packages("a1", repos = "https://mc-stan.org/r-packages/")', []],
+  ["of Bioconductor", 'options(repos = "https://bioconductor.org/packages/3.18/bioc")', []],
+  [
+    "of Posit's newest",
+    'options(repos = "https://packagemanager.rstudio.com/all/__linux__/focal/latest")',
+    [/a server of CRAN .*the environment's day/],
+  ],
+  ["of Posit's Bioconductor", 'options(repos = "https://packagemanager.posit.co/bioconductor/latest")', []],
+  ["of a day of Posit's", 'options(repos = c(CRAN = "https://packagemanager.posit.co/cran/2023-01-31"))', []],
+  ["of other kinds", "setRepositories(ind = 1:2)", []],
+  ["that is not known", "options(repos = f())", []],
   ["that is none of CRAN", 'install.packages("a1", repos = NULL)', []],
   ["that nobody names", 'install.packages("a1")', []],
-])("a word on a server %s", async (_, text, starts) => {
+])("a word on a server %s", async (_, text, words) => {
   const { notices = [] } = (await reading({ "install.R": text })).reading.spec;
 
-  expect(notices.map((notice) => notice.split(":").slice(0, 2).join(":"))).toEqual(starts);
+  expect(notices).toEqual(words.map((word) => expect.stringMatching(word)));
 });
 
 test("a file in its way is named with the script", async () => {

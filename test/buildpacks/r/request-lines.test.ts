@@ -123,6 +123,12 @@ describe("locked packages", () => {
       `repository|https://h.org||||${"0f".repeat(16)}`,
     ],
     ["of Bioconductor", { kind: "bioconductor" }, undefined, "bioconductor|||||"],
+    [
+      "of a release of Bioconductor, which is the lock's",
+      { kind: "bioconductor", release: "3.18" },
+      undefined,
+      "bioconductor|||||",
+    ],
     ["of GitHub", { kind: "git-host", ...git }, undefined, "github|u/r|abcdef0||api.github.com|"],
     [
       "of a folder on GitLab",
@@ -301,7 +307,7 @@ describe("what readers let through breaks no line", () => {
     await fc.assert(
       fc.asyncProperty(calls, text, text, async (call, one, other) => {
         const code = `${call}(${JSON.stringify(one)}, ${JSON.stringify(other)})`;
-        const detection = await fallback(memoryRepository({ "a.R": code }), { infer: true });
+        const detection = await fallback(memoryRepository({ "a.R": code }), { infer: true, alone: true });
         expect(brokenLines(detection === undefined ? "" : requestLines(detection.spec), 4)).toEqual([]);
       }),
       { numRuns: 500 },

@@ -49,10 +49,18 @@ describe("nothing is asked for by", () => {
     ["server.R and ui.R of different folders", { "a/server.R": "", "b/ui.R": "" }],
     ["a name that ends like an app's", { "myapp.R": app }],
     ["a project in a folder", { "a/thesis.Rproj": "" }],
-    ["a very large app.R", { "app.R": `${app}#${"x".repeat(1024 * 1024)}` }],
   ])("%s", async (_, files) => {
     expect(await applicationsOf({ ...script, ...files })).toEqual({ rstudio: undefined, shiny: undefined });
   });
+});
+
+test("a very large app.R is not opened", async () => {
+  const repository = memoryRepository({ ...script, "app.R": `${app}#${"x".repeat(1024 * 1024)}` });
+  const opened: string[] = [];
+  await detect({ ...repository, read: (path) => (opened.push(path), repository.read(path)) });
+
+  expect(opened).toContain("install.R");
+  expect(opened).not.toContain("app.R");
 });
 
 describe("`false` in bindery.yml goes before", () => {
@@ -87,6 +95,17 @@ describe("what makes an R repository", () => {
     ["not an app beside notebooks of Python", { "app.R": app, "a.ipynb": notebook("python") }, false],
   ])("%s", async (_, files, isR) => {
     expect((await detectionOf(files)) !== undefined).toBe(isR);
+  });
+
+  test("bindery.yml that wants RStudio, beside what Python asks for", async () => {
+    const files = { "requirements.txt": "numpy", "bindery.yml": "r: { rstudio: true }" };
+
+    expect(await detect(memoryRepository(files))).toMatchObject({
+      evidence: [{ file: "bindery.yml", line: 1 }],
+    });
+    expect(
+      await detect(memoryRepository({ ...files, "bindery.yml": "r: { rstudio: false }" })),
+    ).toBeUndefined();
   });
 
   test("conda's file decides, whatever bindery.yml wants of R", async () => {

@@ -33,6 +33,7 @@ describe("a link opens", () => {
       `[x](${hub}?urlpath=git-pull%3Frepo%3Da%26urlpath%3D%252Fshiny%252Fa)`,
       "shiny",
     ],
+    ["RStudio, encoded twice", `[x](${hub}?urlpath=a%3Fb%3D%2526urlpath%253D%252Frstudio)`, "rstudio"],
   ])("%s", async (_, text, application) => {
     expect(await opened(`# A\n${text}\n`)).toEqual([`${application} README.md:2`]);
   });

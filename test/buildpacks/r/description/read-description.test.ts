@@ -188,6 +188,10 @@ test.each([
   ["Remotes: ftp::user/repo", "no type of address"],
   ["Remotes: url::file:///etc/passwd", "form"],
   ["Remotes: gitlab@$(id)::user/repo", "host"],
+  ["Remotes: git@git.example.org::https://example.org/a.git", "host"],
+  ["Remotes: cran@git.example.org::ab", "host"],
+  ["Remotes: deps::.", "pak"],
+  ["Remotes: cran::ab@newest", "form"],
   ["Remotes: a.=user/repo", "no name"],
   ["Imports: ab\nAdditional_repositories: example.org", "address"],
 ])("refuses %j", async (text, says) => {
@@ -225,6 +229,10 @@ test.each([
     undefined,
   ],
   ["bioc::3.18/Biobase", "bioc::3.18/Biobase", "Biobase"],
+  ["cran::ab@1.0", "version::ab@1.0", "ab"],
+  ["any::ab@1.0-2", "version::ab@1.0-2", "ab"],
+  ["standard::ab@1", "version::ab@1", "ab"],
+  ["version::ab@1.0", "version::ab@1.0", "ab"],
   ["local::../pkg", "local::pkg", "pkg"],
   ["local::..", "local::.", undefined],
   ["name=url::https://example.org/a.zip", "url::https://example.org/a.zip", "name"],
@@ -238,6 +246,14 @@ test.each([
     },
   ]);
 });
+
+test.each(["cran::ab", "any::ab", "standard::ab", "version::ab", "cran::ab@current", "any::ab@last"])(
+  "takes %s from CRAN",
+  async (written) => {
+    const { otherRemotes } = await described(`Remotes: ${written}`);
+    expect(otherRemotes).toMatchObject([{ origin: { kind: "cran" }, likelyName: "ab" }]);
+  },
+);
 
 test.each(["local::../x", "local::/srv/x", "local::~/x"])(
   "refuses %s, which is not in the repository",

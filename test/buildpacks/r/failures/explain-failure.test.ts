@@ -237,6 +237,15 @@ describe("explainFailure", () => {
       },
     ],
     [
+      "a lock's package of Bioconductor",
+      "bindery: locked package demo 9.9 is not in Bioconductor 3.18\n",
+      {
+        code: "PACKAGE_NOT_FOUND",
+        where: { line: 4 },
+        message: "Bioconductor 3.18 has no `demo` 9.9, which the lock asks for",
+      },
+    ],
+    [
       "a version that is not there",
       "Error: version '99' is invalid for package 'demo'\nExecution halted\n",
       { code: "PACKAGE_NOT_FOUND", where: { line: 4 }, message: "CRAN has no version 99 of `demo`" },

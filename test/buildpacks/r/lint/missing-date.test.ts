@@ -30,6 +30,8 @@ test.each<[string, string | undefined, string, string]>([
   expect(finding).toMatchObject({
     where: { file: "install.R" },
     severity: "warning",
+    message: expect.stringMatching(/names no day/),
+    why: expect.stringMatching(/catalogue, which changes with its releases.*repo2docker does not run it at all/),
     edit: { safe: false, changes: [{ file: "runtime.txt" }] },
   });
   expect(editText(runtime ?? "", finding?.edit.changes ?? [])).toBe(mended);

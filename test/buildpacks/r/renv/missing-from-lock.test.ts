@@ -34,12 +34,12 @@ test.each<[string, PackageRequest, object | undefined]>([
 });
 
 it("says at the line that asks for it what the lock has", () => {
-  expect(lockOutdated({ request: tooOld, found: "1.1-0" }, "renv.lock")).toMatchObject({
+  expect(lockOutdated({ request: tooOld, found: "1.1-0" }, "renv.lock", "renv::snapshot()")).toMatchObject({
     code: "LOCK_OUTDATED",
     message: "renv.lock is out of date: `dplyr (>= 1.2)` is asked for, the lock has `dplyr` 1.1-0",
     where,
   });
-  expect(lockOutdated({ request: request("ab") }, "renv.lock").message).toContain(
+  expect(lockOutdated({ request: request("ab") }, "renv.lock", "renv::snapshot()").message).toContain(
     "`ab` is asked for, the lock has no `ab`",
   );
 });

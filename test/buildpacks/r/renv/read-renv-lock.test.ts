@@ -180,8 +180,49 @@ test.each<[string, object, object]>([
     { Source: "git2r", RemoteUrl: "git@example.org:u/a.git", RemoteSha: sha, RemoteSubdir: "x" },
     { kind: "git", url: "git@example.org:u/a.git", commit: sha, subfolder: "x" },
   ],
-  ["Bioconductor", { Source: "Bioconductor", Repository: "Bioconductor 3.18" }, { kind: "bioconductor" }],
+  ["Bioconductor", { Source: "Bioconductor" }, { kind: "bioconductor" }],
+  [
+    "a release of Bioconductor",
+    { Source: "Bioconductor", Repository: "Bioconductor 3.18" },
+    { kind: "bioconductor", release: "3.18" },
+  ],
   ["a repository of Bioconductor", { Source: "Repository", Repository: "bioc" }, { kind: "bioconductor" }],
+  [
+    "a repository of a release of Bioconductor",
+    { Source: "Repository", Repository: "Bioconductor 3.22" },
+    { kind: "bioconductor", release: "3.22" },
+  ],
+  [
+    "a repository that is called nearly so",
+    { Source: "Repository", Repository: "Bioconductor 3" },
+    { kind: "repository", name: "Bioconductor 3" },
+  ],
+  [
+    "r-universe, which has no older versions",
+    {
+      Source: "Repository",
+      Repository: "https://ropensci.r-universe.dev",
+      RemoteUrl: "https://github.com/ropensci/thing",
+      RemoteRef: "v1.0",
+      RemoteSha: sha,
+      RemoteSubdir: "r",
+    },
+    { kind: "git", url: "https://github.com/ropensci/thing", commit: sha, subfolder: "r" },
+  ],
+  [
+    "another repository, whose package has a commit",
+    {
+      Source: "Repository",
+      Repository: "https://r-universe.dev.example.org",
+      RemoteUrl: "https://h.org/x",
+      RemoteSha: sha,
+    },
+    {
+      kind: "repository",
+      name: "https://r-universe.dev.example.org",
+      url: "https://r-universe.dev.example.org",
+    },
+  ],
   [
     "a URL",
     { Source: "URL", RemoteUrl: "https://example.org/a_1.0.tar.gz" },
@@ -300,6 +341,26 @@ test.each([
   expect(await faultOf(() => lockOf(text))).toMatchObject({
     code: "FILE_INVALID",
     where: { file: "renv.lock" },
+  });
+});
+
+it("takes a package of r-universe from git where the lock knows it by name", async () => {
+  const lock = await lockOf({
+    R: { Version: "4.4.1", Repositories: [{ Name: "ours", URL: "https://ours.r-universe.dev/" }] },
+    Packages: {
+      thing: {
+        Version: "1.0",
+        Source: "Repository",
+        Repository: "ours",
+        RemoteUrl: "https://github.com/ours/thing",
+        RemoteSha: sha,
+      },
+    },
+  });
+  expect(lock.packages[0]?.origin).toEqual({
+    kind: "git",
+    url: "https://github.com/ours/thing",
+    commit: sha,
   });
 });
 

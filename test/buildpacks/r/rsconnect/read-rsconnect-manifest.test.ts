@@ -86,6 +86,20 @@ test.each<[string, object, object]>([
   [
     "Bioconductor",
     { Source: "Bioconductor", Repository: "https://bioconductor.org/packages/3.16/bioc", description },
+    { kind: "bioconductor", release: "3.16" },
+  ],
+  [
+    "Bioconductor's data",
+    {
+      Source: "Bioconductor",
+      Repository: "https://bioconductor.org/packages/3.18/data/annotation",
+      description,
+    },
+    { kind: "bioconductor", release: "3.18" },
+  ],
+  [
+    "Bioconductor at an address without a release",
+    { Source: "Bioconductor", Repository: "https://h.org/packages/release/bioc", description },
     { kind: "bioconductor" },
   ],
   [

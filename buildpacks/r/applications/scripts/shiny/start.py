@@ -16,6 +16,8 @@ import tempfile
 from urllib.parse import quote, unquote
 
 START_SECONDS = 240
+# Shorter than what an engine or the Jupyter server waits before it kills.
+END_SECONDS = 3
 LARGEST_HEAD = 64 * 1024
 LISTED_DEPTH = 3
 MOST_LISTED = 200
@@ -157,9 +159,11 @@ class Gateway:
             sending.cancel()
             app_writer.close()
 
-    def end(self):
+    async def end(self):
         for app in self.apps.values():
             app.end()
+        processes = [app.process.wait() for app in self.apps.values() if app.process is not None]
+        await asyncio.wait_for(asyncio.gather(*processes), END_SECONDS)
 
 
 async def pump(reader, writer, length=None):
@@ -224,7 +228,10 @@ async def main(socket, *_):
     server = await asyncio.start_unix_server(gateway.serve, path=socket, limit=LARGEST_HEAD)
     await ended.wait()
     server.close()
-    gateway.end()
+    try:
+        await gateway.end()
+    except asyncio.TimeoutError:
+        pass
     shutil.rmtree(state, ignore_errors=True)
 
 

@@ -28,7 +28,7 @@ const server = http.createServer((request, response) => {
   request.on("end", () => {
     if (request.url === "/end") process.exit(3);
     const { method, url, headers } = request;
-    response.end(JSON.stringify({ folder, cwd: process.cwd(), method, url, headers, body }));
+    response.end(JSON.stringify({ pid: process.pid, folder, cwd: process.cwd(), method, url, headers, body }));
   });
 });
 server.on("upgrade", (request, stream) => {
@@ -40,6 +40,7 @@ server.listen(socket);
 `;
 
 interface Asked {
+  readonly pid: number;
   readonly folder: string;
   readonly cwd: string;
   readonly method: string;
@@ -106,9 +107,9 @@ interface Answer {
 async function get(
   { socket }: Apps,
   path: string,
-  options: { method?: string; body?: string } = {},
+  options: { method?: string; body?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  const call = request({ socketPath: socket, path, method: options.method ?? "GET", agent: false });
+  const call = request({ socketPath: socket, path, method: "GET", agent: false, ...options });
   call.end(options.body);
   const [response]: IncomingMessage[] = await once(call, "response");
   if (response === undefined) throw new Error("no answer");
@@ -176,6 +177,15 @@ describe("each app is served at its folder's path", () => {
   });
 });
 
+test("an app closes its connection after its answer, whatever the client would like", async () => {
+  const { headers } = await asked(await serve(files), "/bus/", {
+    headers: { connection: "keep-alive", "keep-alive": "timeout=5", "x-name": "value" },
+  });
+
+  expect(headers).toMatchObject({ connection: "close", "x-name": "value" });
+  expect(headers).not.toHaveProperty("keep-alive");
+});
+
 describe("where there is no app", () => {
   test.each([
     ["/", 200],
@@ -188,6 +198,7 @@ describe("where there is no app", () => {
     ["/%2e%2e/%2e%2e/etc/", 404],
     ["/a%00b/", 404],
     ["/..%2f..%2fetc/", 404],
+    ["/data%2f..%2fbus/", 404],
   ])("%s is answered with %i, and no R starts", async (path, status) => {
     const apps = await serve(files);
 
@@ -273,7 +284,7 @@ test.each([
 
 test("nobody else may open its sockets, and at its end nothing is left", async () => {
   const apps = await serve(files);
-  await get(apps, "/bus/");
+  const { pid } = await asked(apps, "/bus/");
   const folder = dirname(apps.socket);
   const [state] = (await readdir(folder)).filter((name) => name.startsWith("shiny-"));
   expect((await stat(apps.socket)).mode & 0o077).toBe(0);
@@ -282,4 +293,13 @@ test("nobody else may open its sockets, and at its end nothing is left", async (
   apps.child.kill("SIGTERM");
   expect(await once(apps.child, "exit")).toEqual([0, null]);
   expect((await readdir(folder)).filter((name) => name.startsWith("shiny-"))).toEqual([]);
+  await expect.poll(() => isRunning(pid)).toBe(false);
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
