@@ -54,7 +54,9 @@ export function wholeProjectReason(call: TracedCall, attached: ReadonlySet<strin
   // With packages named, renv reads no lock.
   if (known.includes("renv::install") && call.arguments.length > 0) return undefined;
   if (name === "install_local" && namesPath(call)) return undefined;
-  const reason = known.map((one) => reasonOf(one, owner)).find((one) => one !== undefined) ?? ofLocalProject(call, attached);
+  const reason =
+    known.map((one) => reasonOf(one, owner)).find((one) => one !== undefined) ??
+    ofLocalProject(call, attached);
   return reason === undefined
     ? undefined
     : `\`${owner === undefined ? name : `${owner}::${name}`}\` ${reason}`;

@@ -52,8 +52,7 @@ async function reasonOfCommand(
     const path = repositoryPath(word);
     if (path === undefined) continue;
     const isThere = path === "" || (await lookUp(path, repository, known)) !== undefined;
-    if (isThere || known.size > mostPaths)
-      return `it runs a command that uses \`${word}\` of the repository`;
+    if (isThere || known.size > mostPaths) return `it runs a command that uses \`${word}\` of the repository`;
   }
   return undefined;
 }

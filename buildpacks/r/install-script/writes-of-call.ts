@@ -46,7 +46,8 @@ const connections: ReadonlySet<string> = new Set(["file", "gzfile", "bzfile", "x
 
 function writtenPaths(call: TracedCall): readonly TracedArgument[] {
   if (call.name === "file.create") return call.arguments.filter(({ name }) => name === undefined);
-  if (connections.has(call.name)) return opensForWriting(call) ? present(argumentOf(call, "description", 0)) : [];
+  if (connections.has(call.name))
+    return opensForWriting(call) ? present(argumentOf(call, "description", 0)) : [];
   const known = parameters.get(call.name) ?? (isWriter(call.name) ? writer : undefined);
   if (known === undefined) return [];
   const [names, index] = known;
@@ -91,13 +92,20 @@ function mayBeConnection({ expression }: TracedArgument): boolean {
 
 /** What is told by other means, or is no file of the repository: a connection, R's own folders, a person's. */
 const elsewhere: ReadonlySet<string> = new Set(
-  "stdout stderr nullfile textConnection rawConnection pipe Sys.getenv .libPaths find.package path.package".split(
+  "tempdir tempfile system.file R.home stdout stderr nullfile textConnection rawConnection pipe Sys.getenv .libPaths find.package path.package".split(
     " ",
   ),
 );
 
 /** The first part of a path says where it leads. */
-const joining: ReadonlySet<string> = new Set(["file.path", "paste0", "path", "normalizePath", "path.expand"]);
+const joining: ReadonlySet<string> = new Set([
+  "file.path",
+  "paste0",
+  "paste",
+  "path",
+  "normalizePath",
+  "path.expand",
+]);
 
 function isElsewhere({ expression: whole }: TracedArgument): boolean {
   let expression = whole;
@@ -108,6 +116,6 @@ function isElsewhere({ expression: whole }: TracedArgument): boolean {
       if (elsewhere.has(name)) return true;
       if (!joining.has(name)) return false;
       expression = expression.arguments[0]?.value;
-    } else return false;
+    } else return expression?.kind === "text" && /^[~/]/.test(expression.text);
   }
 }

@@ -6,13 +6,13 @@ import { chooseR } from "../choose-r.ts";
 import { namesDay, runtimeIfRead } from "./names-day.ts";
 import { runtimeFile } from "../../runtime-file/read-runtime-file.ts";
 
-/** `install.R` whose packages are of no day. */
+/** `install.R` whose packages are of no day that the repository names. */
 export const missingDate: RepositoryRule = {
   kind: "repository",
   id: "missing-date",
   severity: "warning",
   summary: "`install.R` stands without a day in `runtime.txt`",
-  help: "`install.R` takes the newest packages that there are, and those of a later day may not run the code. A line such as `r-4.3-2024-01-31` in `runtime.txt` names an R and the day whose CRAN is used, today and in ten years. Binder needs it, too: repo2docker runs `install.R` only where `runtime.txt` names a day.",
+  help: "Without a day, bindery takes packages as CRAN had them on the day of its own catalogue, which changes with its releases: those of a later day may not run the code. A line such as `r-4.3-2024-01-31` in `runtime.txt` names an R and the day whose CRAN is used, today and in ten years. Binder needs it, too: repo2docker runs `install.R` only where `runtime.txt` names a day.",
   check: async (subject) => {
     const { repository, evidence } = subject;
     const script = inConfigDir(repository, "install.R");
@@ -20,8 +20,8 @@ export const missingDate: RepositoryRule = {
     return [
       {
         where: { file: script },
-        message: "installs packages of no particular day",
-        why: `${inConfigDir(repository, runtimeFile)} names none, and without one repo2docker does not run it at all`,
+        message: `installs packages, and ${inConfigDir(repository, runtimeFile)} names no day`,
+        why: "the day is that of bindery's catalogue, which changes with its releases, and repo2docker does not run it at all",
         edit: await editOf(subject),
       },
     ];

@@ -49,6 +49,8 @@ const needsFiles: readonly (readonly [code: string, paths: readonly string[]])[]
   ['f <- file(tempfile(), "w"); writeLines("a", f); close(f)', []],
   ['cat("installed", "none.txt"); cat("a", file = stderr()); cat("a", file = ""); sink()', []],
   ['writeLines("a"); writeLines("a", stdout()); write("a", stderr()); sink(stdout(), type = "message")', []],
+  ["download.file(u, file.path(tempdir(), basename(u))); unzip('/tmp/a.zip', list = TRUE)", []],
+  ['cat("a", file = paste0("/tmp/", x)); saveRDS(x, file.path("~", y))', []],
   ['dir.create(Sys.getenv("R_LIBS_USER"), recursive = TRUE); dir.create(.libPaths()[1])', []],
   ['cat("x", file = file.path(Sys.getenv("HOME"), ".Rprofile"), append = TRUE)', []],
   ['unzip("/tmp/a.zip", exdir = "/opt/a"); file.copy("pkgs.txt", "~/pkgs.txt")', ["pkgs.txt"]],

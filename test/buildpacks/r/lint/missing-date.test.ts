@@ -31,7 +31,9 @@ test.each<[string, string | undefined, string, string]>([
     where: { file: "install.R" },
     severity: "warning",
     message: expect.stringMatching(/names no day/),
-    why: expect.stringMatching(/catalogue, which changes with its releases.*repo2docker does not run it at all/),
+    why: expect.stringMatching(
+      /catalogue, which changes with its releases.*repo2docker does not run it at all/,
+    ),
     edit: { safe: false, changes: [{ file: "runtime.txt" }] },
   });
   expect(editText(runtime ?? "", finding?.edit.changes ?? [])).toBe(mended);
