@@ -85,7 +85,9 @@ describe.each(buildScripts)("$path", ({ text }) => {
   });
 
   test("ends at the first error, where it is not part of another script", () => {
-    expect(text).toMatch(/^#!(?:\/usr\/bin\/env |\/bin\/)bash\n(?:#.*\n)*set -euo pipefail\n|^# shellcheck shell=bash\n/);
+    expect(text).toMatch(
+      /^#!(?:\/usr\/bin\/env |\/bin\/)bash\n(?:#.*\n)*set -euo pipefail\n|^# shellcheck shell=bash\n/,
+    );
   });
 });
 

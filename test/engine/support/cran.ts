@@ -135,6 +135,8 @@ export function descriptionOf({ name, version, fields }: RPackage): string {
     Maintainer: "Nobody <nobody@example.org>",
     Description: "Is installed by a test.",
     License: "GPL-3",
+    // As in CRAN's own packages; what has it is kept for other builds.
+    Repository: "CRAN",
     ...fields,
   });
 }

@@ -41,6 +41,7 @@ async function buildRoot(): Promise<string> {
     'import sys\nprint(sys.argv[1].replace("{date}", sys.argv[2]))\n',
   );
   await mkdir(join(root, "environment"));
+  await mkdir(join(root, "var/cache/bindery-r"), { recursive: true });
   return root;
 }
 
@@ -267,6 +268,7 @@ async function runScript(
     root,
     ...(await run(root, "run-install-script.sh", [
       minutes,
+      "stop",
       join(root, "repository"),
       path,
       ...source,
@@ -285,15 +287,51 @@ describe("run-install-script.sh", () => {
     expect(calls.at(-1)).toMatch(/^Rscript build\/r\/save-packages\.R \/lib/);
   });
 
-  test("installs what it calls, and Debian packages, before", async () => {
-    const { calls } = await runScript("1", ["used=remotes", "a1", "used=pak"]);
+  test("installs Debian packages before", async () => {
+    const { calls } = await runScript("1", ["a1", "b1"]);
 
-    expect(calls.slice(0, 4)).toEqual([
-      "Rscript build/r/system-packages.R build/r/system-packages.txt remotes pak a1",
-      "apt liba1-dev libpak-dev libremotes-dev",
-      "Rscript build/r/install-absent.R remotes pak",
+    expect(calls.slice(0, 3)).toEqual([
+      "Rscript build/r/system-packages.R build/r/system-packages.txt a1 b1",
+      "apt liba1-dev libb1-dev",
       "Rscript ./binder/install.R",
     ]);
+  });
+
+  test.each([0, 7])("goes on where failures are allowed: %i", async (code) => {
+    const root = await buildRoot();
+    await place(join(root, "repository/install.R"), `exit ${code}`);
+    await place(join(root, "bin/Rscript"), `${rscript}\n[[ $1 != */check-log.R ]] || exit 3\n`);
+
+    const folder = join(root, "repository");
+    const { status, calls } = await run(root, "run-install-script.sh", [
+      "5",
+      "warn",
+      folder,
+      "install.R",
+      ...source,
+    ]);
+
+    expect(status).toBe(0);
+    expect(calls.join()).toContain("check-log.R");
+    expect(calls.join()).toContain("save-packages.R");
+  });
+
+  test("keeps no packages where it may not write to those of all repositories", async () => {
+    const root = await buildRoot();
+    await place(join(root, "repository/install.R"), "true");
+    execFileSync("rm", ["-r", join(root, "var/cache/bindery-r")]);
+
+    const folder = join(root, "repository");
+    const { status, calls } = await run(root, "run-install-script.sh", [
+      "5",
+      "stop",
+      folder,
+      "install.R",
+      ...source,
+    ]);
+
+    expect(status).toBe(0);
+    expect(calls.join()).not.toContain("save-packages.R");
   });
 
   test("gives the script no words to read", async () => {
@@ -318,6 +356,7 @@ describe("run-install-script.sh", () => {
 
     const { status, said, calls } = await run(root, "run-install-script.sh", [
       "5",
+      "stop",
       join(root, "repository"),
       "install.R",
       ...source,
@@ -338,6 +377,7 @@ describe("run-install-script.sh", () => {
 
     const { status, said, left } = await run(root, "run-install-script.sh", [
       "5",
+      "stop",
       join(root, "repository"),
       "install.R",
       ...source,
@@ -360,6 +400,7 @@ describe("run-install-script.sh", () => {
 
     const { status, errors, calls, left } = await run(root, "run-install-script.sh", [
       "1",
+      "stop",
       join(root, "repository"),
       "install.R",
       ...source,
