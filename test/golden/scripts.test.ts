@@ -95,11 +95,11 @@ function isShellScript(path: string, text: string): boolean {
   return path.endsWith(".sh") || /^(?:#!.*\b(?:ba)?sh\b|# shellcheck shell=)/.test(text);
 }
 
-/** What it has to say about the files; "" for nothing. */
-function shellcheck(root: string, files: readonly string[]): string {
-  if (files.length === 0) throw new Error("there are no scripts to check");
+/** What it has to say about them; "" for nothing. */
+function shellcheck(root: string, paths: readonly string[]): string {
+  if (paths.length === 0) throw new Error("there are no scripts to check");
   try {
-    execFileSync("shellcheck", ["-x", "-P", `SCRIPTDIR:${root}`, "-f", "gcc", ...files], {
+    execFileSync("shellcheck", ["-x", "-P", `SCRIPTDIR:${root}`, "-f", "gcc", ...paths], {
       cwd: root,
       encoding: "utf8",
     });
