@@ -30,7 +30,12 @@ export function contribute(spec: RSpec, context: ContributionContext): Contribut
     dependencies,
     project,
     variables: variablesOf(spec),
-    notices: [snapshotNotice(choice), ...tooNew(choice), ...spec.notices],
+    notices: [
+      snapshotNotice(choice),
+      ...tooNew(choice),
+      ...otherThanLocked(spec.requests, choice),
+      ...spec.notices,
+    ],
   };
 }
 
@@ -57,8 +62,12 @@ function packagesOf({ packages, remotes, lock, script }: RSpec): readonly Source
       value: `${name} ${version}`,
       from: where,
     })),
-    ...packages.map(({ name, constraint, where }) => ({
-      value: constraint === undefined ? name : `${name} ${constraint.operator} ${constraint.version}`,
+    ...packages.map(({ name, constraint, origin, where }) => ({
+      value: [
+        name,
+        ...(constraint === undefined ? [] : [constraint.operator, constraint.version]),
+        ...(origin.kind === "remote" ? [`(${origin.reference})`] : []),
+      ].join(" "),
       from: where,
     })),
     ...remotes.map(({ origin, where }) => ({
@@ -66,7 +75,10 @@ function packagesOf({ packages, remotes, lock, script }: RSpec): readonly Source
       from: where,
     })),
     ...(script?.installs ?? []).map(({ name, source, where }) => ({
-      value: source.kind === "remote" ? source.reference : (name ?? source.kind),
+      value:
+        source.kind === "remote"
+          ? source.reference
+          : [name ?? source.kind, ...(source.kind === "cran-version" ? [source.version] : [])].join(" "),
       from: where,
     })),
   ];
@@ -104,6 +116,17 @@ function tooNew({ version, snapshot }: RChoice): readonly string[] {
   const released = releaseOf(version.value);
   if (released === undefined || released <= snapshot.value) return [];
   return [`R ${version.value} came out on ${released}, after the packages' day: some may not be for it`];
+}
+
+/** A lock's packages were installed with the R that it names. */
+function otherThanLocked(requests: RSpec["requests"], { version }: RChoice): readonly string[] {
+  return requests.flatMap((request) =>
+    request.kind === "lock" && request.version !== version.value && typeof version.from !== "string"
+      ? [
+          `${formatLocation(request.from)} was made with R ${request.version}; ${formatLocation(version.from)} asks for ${version.value}, and goes before`,
+        ]
+      : [],
+  );
 }
 
 function snapshotNotice({ snapshot: { value, from } }: RChoice): string {

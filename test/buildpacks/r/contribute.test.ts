@@ -43,6 +43,18 @@ test("says which R there is, and why", async () => {
   expect(notices).toEqual(["packages are those of CRAN on 2023-03-31 (runtime.txt:1)"]);
 });
 
+test.each<[string, readonly string[]]>([
+  ["r-4.2.2", []],
+  [
+    "r-4.1",
+    [expect.stringMatching(/^renv\.lock:\d+ was made with R 4\.2\.2; runtime\.txt:1 asks for 4\.1\.3/)],
+  ],
+])("says where a lock was made with another R: %s", async (text, said) => {
+  const { notices } = await contributionOf({ "runtime.txt": text, "renv.lock": renvLock() });
+
+  expect(notices.filter((notice) => notice.includes("was made with"))).toEqual(said);
+});
+
 test.each([
   ["r-4.2.3-2023-03-15", 0],
   ["r-4.2.3-2023-03-14", 1],
@@ -89,6 +101,12 @@ describe("packages are told as people name them, with their lines", () => {
       { DESCRIPTION: description },
       ["dplyr >= 1.0 2", "tidyr 3", "limma 4", "github::u/other 4"],
     ],
+    [
+      "of an address",
+      { DESCRIPTION: "Package: ab\nImports: other (>= 2)\nRemotes: u/other@v2\n" },
+      ["other >= 2 (github::u/other@v2) 2"],
+    ],
+    ["of a version", { "install.R": 'remotes::install_version("dplyr", "1.0.0")' }, ["dplyr 1.0.0 1"]],
     ["of a lock", { "renv.lock": renvLock() }, ["praise 1.0.0 12"]],
     ["of a manifest", { "manifest.json": manifest }, ["praise 1.0.0 8"]],
     ["of install.R", { "install.R": code }, ["dplyr 1", "github::u/r1@v1 2", "local 3"]],

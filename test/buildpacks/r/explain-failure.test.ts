@@ -61,3 +61,21 @@ test("a log without words that R has is not R's", async () => {
   expect(explainFailure("npm ERR! code E404\n", spec)).toBeUndefined();
   expect(explainFailure("", spec)).toBeUndefined();
 });
+
+describe("how to go on without a package", () => {
+  test.each<[string, string, Files, boolean]>([
+    ["is said of install.R's", notInCran("nosuch"), { "install.R": 'install.packages("nosuch")' }, true],
+    ["is said of its own errors", scriptEnded, { "install.R": "stop()" }, true],
+    [
+      "is not said of DESCRIPTION's",
+      notInCran("nosuch"),
+      { DESCRIPTION: "Package: ab\nImports: nosuch\n" },
+      false,
+    ],
+  ])("%s", async (_, log, files, said) => {
+    const error = explainFailure(log, (await detectionOf(files)).spec);
+
+    expect(error?.suggestions.join("\n").includes("install-failures: warn")).toBe(said);
+    expect(error?.suggestions.length).toBeGreaterThan(said ? 1 : 0);
+  });
+});
