@@ -6,6 +6,7 @@ import { installationsOf } from "../install-script/installations.ts";
 import type { Installation } from "../install-script/wanted-package.ts";
 import { parseR } from "../language/parse.ts";
 import { trace } from "../language/trace/trace.ts";
+import type { TracedCall } from "../language/trace/traced-call.ts";
 import { type CodePieces, codePieces } from "./code-pieces.ts";
 import type { Renderer } from "./inference.ts";
 import { isPackageName } from "./package-name.ts";
@@ -64,7 +65,7 @@ async function readText(repository: Repository, file: RepositoryPath): Promise<s
 interface Followed {
   readonly uses: readonly PackageUse[];
   readonly installations: readonly Installation[];
-  /** The first call of `shinyApp`. */
+  /** The first call that makes an app. */
   readonly shinyApp: Location | undefined;
 }
 
@@ -88,11 +89,16 @@ function followCode({ pieces }: CodePieces): Followed {
       for (const { name } of found) attached.add(name);
       uses.push(...found);
       installations.push(...installationsOf(call, attached));
-      if (call.name === "shinyApp") shinyApp ??= call.place;
+      if (makesApp(call)) shinyApp ??= call.place;
     },
     reference: (name, member, place) => {
       if (isPackageName(name)) uses.push({ name, what: `${name}::${member}`, place });
     },
   });
   return { uses, installations, shinyApp };
+}
+
+/** `run_app()` is what golem's template writes, `rhino::app()` rhino's. */
+function makesApp({ name, package: owner }: TracedCall): boolean {
+  return name === "shinyApp" || name === "run_app" || (owner === "rhino" && name === "app");
 }

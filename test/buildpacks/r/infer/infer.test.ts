@@ -202,6 +202,8 @@ test("folders of tools and package managers are not read", async () => {
 test.each([
   [{ "app.R": "library(shiny)\nshinyApp(ui, server)" }, { file: "app.R", line: 2 }],
   [{ "a/app.R": "shiny::shinyApp(ui, server)" }, { file: "a/app.R", line: 1 }],
+  [{ "app.R": "pkgload::load_all()\ngolex::run_app()" }, { file: "app.R", line: 2 }],
+  [{ "app.R": "rhino::app()" }, { file: "app.R", line: 1 }],
   [{ "a/server.R": "", "a/ui.R": "" }, { file: "a/server.R" }],
   [{ "a.Rmd": "---\nruntime: shiny\n---" }, { file: "a.Rmd", line: 2 }],
 ])("%j is a Shiny app: %j", async (files, place) => {
