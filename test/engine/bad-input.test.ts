@@ -309,9 +309,12 @@ describe("engines that can't be used", () => {
     await once(server, "listening");
     chmodSync(socket, 0);
     const isRoot = process.getuid?.() === 0;
+    // The machine's may name files that only root reads.
+    const bare = join(workspace.path, "bare.yml");
+    writeFileSync(bare, "network: {}\n");
     const error = await failure("ENGINE_FORBIDDEN", {
       args: ["build", folder],
-      env: { DOCKER_HOST: `unix://${socket}` },
+      env: { DOCKER_HOST: `unix://${socket}`, BINDERY_CONFIG: bare },
       ...(isRoot ? { uid: 65_534 } : {}),
     });
     expect(error.message).toContain("closed.sock");
