@@ -26,6 +26,8 @@ let cran: Cran;
 let config: string;
 let home: string;
 
+/** A name that no earlier run had: its layers would be there, and the test's own CRAN has a new address. */
+const linked = `bindery.linked${randomUUID().replaceAll("-", "")}`;
 const compiled = { NeedsCompilation: "yes" };
 const packages: readonly RPackage[] = [
   { name: "bindery.plain", version: "1.0" },
@@ -43,11 +45,11 @@ const packages: readonly RPackage[] = [
     files: { "src/unheard.c": "#include <nothing/at_all.h>\n" },
   },
   {
-    name: "bindery.linked",
+    name: linked,
     version: "1.0",
     fields: compiled,
     files: {
-      NAMESPACE: "useDynLib(bindery.linked)\n",
+      NAMESPACE: `useDynLib(${linked})\n`,
       "src/linked.c": "#include <gsl/gsl_math.h>\ndouble cubed(double x) { return gsl_pow_3(x); }\n",
       "src/Makevars": "PKG_LIBS = -lgsl -lgslcblas\n",
     },
@@ -173,14 +175,13 @@ describe("packages that can't be compiled", () => {
   });
 
   test("and come built from an earlier build, where their library was there", { timeout }, async () => {
-    // A text that no earlier run had: its layers would be there, and the test's own CRAN has a new address.
-    const script = { "install.R": `install.packages("bindery.linked") # ${randomUUID()}\n` };
+    const script = { "install.R": `install.packages("${linked}")\n` };
     const folder = repository({ ...script, "apt.txt": "libgsl-dev\n" });
     await binderyJson(["build", folder], { cwd: home, env: { BINDERY_CONFIG: config } });
     await removeAllOf(name);
     const error = await failure("SYSTEM_LIBRARY_MISSING", script);
     expect(error.where).toEqual({ file: "install.R", line: 1 });
-    expect(error.message).toContain("`bindery.linked` needs the library `gsl`");
+    expect(error.message).toContain(`\`${linked}\` needs the library \`gsl\``);
     expect(error.text).toContain("libgsl-dev");
   });
 
