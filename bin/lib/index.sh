@@ -50,7 +50,7 @@ serve_index() {
     say "warning: PyPI does not answer, and the engine has no bridge here to offer this machine's packages on."
     return 1
   fi
-  stamp=$({ cat "$index_server" "$state/pip-sources" && echo "$address" "$wheels"; } | sha256sum)
+  stamp=$({ cat "$index_server" "$root/test/offline/serve.mjs" "$state/pip-sources" && echo "$address" "$wheels"; } | sha256sum)
   if runs index "$index_program" && [[ $stamp == "$(cat "$state/index.stamp" 2>/dev/null)" ]] && index_answers; then
     return
   fi

@@ -87,7 +87,7 @@ write_r_catalogue() {
 # Its port stays, because it is in configurations that are in use.
 serve_r() {
   local stamp
-  stamp=$({ cat "$r_recipe"/{*.mjs,packages} "$rcache/key" && echo "$address" "$rcache"; } | sha256sum)
+  stamp=$({ cat "$root/test/offline/serve.mjs" "$r_recipe"/{*.mjs,packages} "$rcache/key" && echo "$address" "$rcache"; } | sha256sum)
   if runs r-server "$r_program" && [[ $stamp == "$(cat "$state/r-server.stamp" 2>/dev/null)" ]] && r_server_answers; then
     return
   fi

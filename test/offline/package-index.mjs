@@ -4,11 +4,11 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import http from "node:http";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import zlib from "node:zlib";
+import { sendError, serve } from "./serve.mjs";
 
 const HELP = `package-index.mjs [--pip-config] [--index URL] [--extra-dir DIR] [--host ADDRESS] [--port NUMBER] [--show]
 
@@ -242,11 +242,6 @@ function sendPage(response, title, body) {
   response.end(html);
 }
 
-function sendError(response, status) {
-  response.writeHead(status, { "content-type": "text/plain", "cache-control": "no-cache" });
-  response.end(`${status} ${http.STATUS_CODES[status]}\n`);
-}
-
 const FOR_EVER = { "cache-control": "public, max-age=31536000, immutable", "accept-ranges": "none" };
 
 async function sendFile(request, response, index, project, name) {
@@ -355,29 +350,9 @@ function sourcesOf(options) {
   };
 }
 
-function serve(sources, host, port) {
+function serveIndex(sources, host, port) {
   const index = new Index([...sources.folders.map(folderSource), ...sources.trees.map(treeSource)]);
-  const server = http.createServer((request, response) => {
-    answer(request, response, index).catch((error) => {
-      if (!(error instanceof URIError)) complain(`${request.url}: ${error.stack}`);
-      if (response.headersSent) response.destroy();
-      else sendError(response, error instanceof URIError ? 400 : 500);
-    });
-  });
-  server.on("error", (error) => {
-    complain(error.message);
-    process.exit(1);
-  });
-  server.listen({ host, port }, () => {
-    const { address, port: given } = server.address();
-    say(JSON.stringify({ host: address, port: given }));
-  });
-  const end = () => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
-  };
-  process.on("SIGTERM", end);
-  process.on("SIGINT", end);
+  serve((request, response) => answer(request, response, index), { host, port, say, complain });
 }
 
 /** For scripts: what kind of source it is, and where. */
@@ -418,4 +393,4 @@ const remote = options.index.find(isRemote);
 if (remote !== undefined) usage(`not a tree of this machine: ${remote}`);
 if (options.help) say(HELP);
 else if (options.show) show(sourcesOf(options));
-else serve(sourcesOf(options), options.host, Number(options.port));
+else serveIndex(sourcesOf(options), options.host, Number(options.port));

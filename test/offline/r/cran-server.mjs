@@ -7,10 +7,10 @@
 // (https://docs.posit.co/rspm/admin/serving-binaries/), else as a source.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import http from "node:http";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import zlib from "node:zlib";
+import { sendError, serve } from "../serve.mjs";
 import { archiveRds } from "./archive-rds.mjs";
 
 const HELP = `cran-server.mjs --dir DIR --packages FILE [--host ADDRESS] [--port NUMBER]
@@ -206,11 +206,6 @@ function sendFile(request, response, { file, size }, headers) {
   stream.pipe(response);
 }
 
-function sendError(response, status) {
-  response.writeHead(status, { "content-type": "text/plain", "cache-control": "no-cache" });
-  response.end(`${status} ${http.STATUS_CODES[status]}\n`);
-}
-
 const page = (title, names) =>
   `<!DOCTYPE html>\n<title>${title}</title>\n<h1>${title}</h1>\n${names.map((name) => `<a href="${name}">${name}</a><br>\n`).join("")}`;
 
@@ -275,33 +270,6 @@ function answer(request, response, folder, releases) {
   sendError(response, 404);
 }
 
-function serve(folder, packages, host, port) {
-  const releases = readReleases(path.join(folder, "cran"), packages);
-  const server = http.createServer((request, response) => {
-    try {
-      answer(request, response, folder, releases);
-    } catch (error) {
-      if (!(error instanceof URIError)) complain(`${request.url}: ${error.stack}`);
-      if (response.headersSent) response.destroy();
-      else sendError(response, error instanceof URIError ? 400 : 500);
-    }
-  });
-  server.on("error", (error) => {
-    complain(error.message);
-    process.exit(1);
-  });
-  server.listen({ host, port }, () => {
-    const { address, port: given } = server.address();
-    say(JSON.stringify({ host: address, port: given }));
-  });
-  const end = () => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
-  };
-  process.on("SIGTERM", end);
-  process.on("SIGINT", end);
-}
-
 function usage(message) {
   complain(`${message}\n\n${HELP}`);
   process.exit(2);
@@ -328,4 +296,12 @@ if (!/^\d+$/.test(options.port) || Number(options.port) > 65_535) usage(`not a p
 if (options.help) say(HELP);
 else if (options.dir === undefined || options.packages === undefined)
   usage("--dir and --packages are needed");
-else serve(options.dir, options.packages, options.host, Number(options.port));
+else {
+  const releases = readReleases(path.join(options.dir, "cran"), options.packages);
+  serve((request, response) => answer(request, response, options.dir, releases), {
+    host: options.host,
+    port: Number(options.port),
+    say,
+    complain,
+  });
+}
