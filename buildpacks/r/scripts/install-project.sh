@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
 # Installs the repository itself, which is a package; what it needs is there.
-# usage: install-project.sh FOLDER CRAN_TEMPLATE DATE BIOCONDUCTOR
+# usage: install-project.sh FOLDER|ARCHIVE CRAN_TEMPLATE DATE BIOCONDUCTOR
 set -euo pipefail
 folder=$1
 shift
 source /build/r/r-environment.sh "$@"
+
+if [[ -f $folder ]]; then
+  R CMD INSTALL --no-test-load --library="$R_LIBS_USER" "$folder"
+  exit
+fi
 
 # A copy of what a package has: compiling leaves files in the sources, and a repository may hold much else.
 mkdir "$scratch/package"

@@ -256,6 +256,17 @@ test("install-project.sh installs a copy, so that the sources stay as they are",
   expect(await readdir(join(root, "pkg"))).toEqual(["DESCRIPTION"]);
 });
 
+test("install-project.sh installs an archive as it is", async () => {
+  const root = await buildRoot();
+  await place(join(root, "cellar/ab_1.0.tar.gz"), "");
+  const archive = join(root, "cellar/ab_1.0.tar.gz");
+
+  const { status, calls } = await run(root, "install-project.sh", [archive, ...source]);
+
+  expect(status).toBe(0);
+  expect(calls.at(0)).toMatch(/^R CMD INSTALL .*--library=\/lib cellar\/ab_1\.0\.tar\.gz$/);
+});
+
 async function runScript(
   code: string,
   names: readonly string[] = [],
