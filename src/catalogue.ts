@@ -5,6 +5,9 @@ import { UserError } from "./errors/user-error.ts";
 
 const Names = v.array(v.string());
 
+/** SHA-256 by file name. */
+const Checksums = v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)));
+
 const Day = v.pipe(v.string(), v.isoDate());
 
 const CatalogueFile = v.object({
@@ -34,7 +37,7 @@ const CatalogueFile = v.object({
     oldest: v.string(),
     binaries: v.string(),
     package: v.string(),
-    checksums: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    checksums: Checksums,
     cran: v.string(),
     "first-snapshot": Day,
     bioconductor: v.string(),
@@ -47,7 +50,7 @@ const CatalogueFile = v.object({
       version: v.string(),
       binaries: v.string(),
       package: v.string(),
-      checksums: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+      checksums: Checksums,
       runtime: Names,
     }),
   }),

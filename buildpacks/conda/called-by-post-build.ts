@@ -1,10 +1,7 @@
-import { decodeText } from "../../src/repository/decode-text.ts";
-import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import { mayCall, withoutComments } from "../hooks/script-commands.ts";
+import type { Repository } from "../../src/repository/repository.ts";
+import { scriptCalls } from "../hooks/script-calls.ts";
 
-/** Whether `postBuild` calls conda or mamba: as a word of a line that is no comment. @throws what the repository throws */
-export async function isCalledByPostBuild(repository: Repository): Promise<boolean> {
-  const bytes = await repository.read(inConfigDir(repository, "postBuild"));
-  const code = withoutComments(decodeText(bytes ?? new Uint8Array()));
-  return mayCall(code, ["conda", "mamba", "micromamba"]);
+/** Whether `postBuild` calls conda or mamba. @throws what the repository throws */
+export function isCalledByPostBuild(repository: Repository): Promise<boolean> {
+  return scriptCalls(repository, "postBuild", ["conda", "mamba", "micromamba"]);
 }

@@ -7,6 +7,7 @@ import type {
   Proposal,
 } from "../../src/buildpack.ts";
 import type { Repository } from "../../src/repository/repository.ts";
+import { inferenceSuggestion } from "../inference/suggestion.ts";
 import { detection } from "./detect.ts";
 import { infer } from "./infer/infer.ts";
 import { type Inference, type InferredRequirement, isInstalled } from "./infer/inference.ts";
@@ -79,8 +80,7 @@ function withSettingsFiles(
 
 function suggestion(requirements: readonly InferredRequirement[]): string {
   const names = [...new Set(requirements.map(({ name }) => name))];
-  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
-  return `the code wants ${shown.join(", ")}: \`--infer\` installs them, \`bindery detect --infer --write\` proposes a requirements.txt`;
+  return inferenceSuggestion("the code", names, "a requirements.txt");
 }
 
 /** Scripts' own ranges; Python 2 by the look of the code only where nothing else says which Python. */

@@ -1,6 +1,5 @@
-import { decodeText } from "../../src/repository/decode-text.ts";
-import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import { mayCall, withoutComments } from "../hooks/script-commands.ts";
+import type { Repository } from "../../src/repository/repository.ts";
+import { scriptCalls } from "../hooks/script-calls.ts";
 import { readNearbyNotebooks } from "../notebook-languages/read-nearby-notebooks.ts";
 
 const commands = ["python", "python3", "pip", "pip3", "conda", "mamba"];
@@ -11,8 +10,7 @@ const commands = ["python", "python3", "pip", "pip3", "conda", "mamba"];
  */
 export async function wantsPython(repository: Repository): Promise<boolean> {
   for (const name of ["postBuild", "start"]) {
-    const bytes = await repository.read(inConfigDir(repository, name));
-    if (bytes !== undefined && mayCall(withoutComments(decodeText(bytes)), commands)) return true;
+    if (await scriptCalls(repository, name, commands)) return true;
   }
   const notebooks = await readNearbyNotebooks(repository);
   return notebooks.some(({ language, kernel }) => (language ?? kernel ?? "").startsWith("python"));

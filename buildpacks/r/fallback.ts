@@ -8,6 +8,7 @@ import type {
 } from "../../src/buildpack.ts";
 import type { Location } from "../../src/errors/user-error.ts";
 import type { Repository } from "../../src/repository/repository.ts";
+import { inferenceSuggestion } from "../inference/suggestion.ts";
 import { readNearbyNotebooks } from "../notebook-languages/read-nearby-notebooks.ts";
 import { readApplications } from "./applications/read-applications.ts";
 import { withShinyPackage } from "./applications/shiny-package.ts";
@@ -48,28 +49,18 @@ export async function fallback(
       : [first, ...reading.evidence],
     ignored: [],
   };
+  const spec = { ...noRPackages, requests: [], applications, notices: reading.spec.notices ?? [] };
   if (!infer) {
     const more = packages.filter(({ name }) => name !== "shiny" || applications?.shiny === undefined);
     const notices = more.length === 0 ? [] : [suggestion(more)];
-    return {
-      ...plain,
-      spec: withShinyPackage({
-        ...noRPackages,
-        requests: [],
-        applications,
-        notices: [...notices, ...(reading.spec.notices ?? [])],
-      }),
-    };
+    return { ...plain, spec: withShinyPackage({ ...spec, notices: [...notices, ...spec.notices] }) };
   }
   return {
     ...plain,
     spec: withShinyPackage({
-      ...noRPackages,
-      requests: [],
+      ...spec,
       packages: packages.flatMap(named),
       remotes: packages.flatMap(byAddress),
-      applications,
-      notices: reading.spec.notices ?? [],
     }),
     evidence: [...plain.evidence, ...packages.flatMap(firstUse)],
     ignored: withoutEffect(inference),
@@ -87,9 +78,7 @@ function proposalOf(inference: RInference): Proposal {
 }
 
 function suggestion(packages: readonly InferredPackage[]): string {
-  const names = packages.map(describe);
-  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
-  return `the R code wants ${shown.join(", ")}: \`--infer\` installs them, \`bindery detect --infer --write\` proposes an install.R`;
+  return inferenceSuggestion("the R code", packages.map(describe), "an install.R");
 }
 
 function named({ name, source, evidence }: InferredPackage): readonly PackageRequest[] {

@@ -1,5 +1,7 @@
-import type { Repository, RepositoryPath } from "../../src/repository/repository.ts";
-import { inConfigDir } from "../../src/repository/repository.ts";
+import type { Location } from "../../src/errors/user-error.ts";
+import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
+import type { Sourced } from "../../src/sourced.ts";
+import { isDay } from "../runtime-file/is-day.ts";
 import type { InstallScript } from "./install-script/read-install-script.ts";
 import type { DescriptionReading } from "./read-description-file.ts";
 import { besideScript } from "./read-script.ts";
@@ -46,7 +48,7 @@ function ofRenv(lock: RenvLock, beside: Beside): RReading {
   const { path, r, repositories, python, packages, installOrder } = lock;
   const written = lock.bioconductor?.value;
   const bioconductor = bioconductorRelease({ packages, written, r: r?.value, renewal });
-  const file = r === undefined || typeof r.from === "string" ? { file: path } : r.from;
+  const file = placeOf(path, r);
   return {
     ...nothingRead,
     spec: {
@@ -69,7 +71,7 @@ function ofRenv(lock: RenvLock, beside: Beside): RReading {
 function renvBesideScript({ path, r, repositories }: RenvLock, script: InstallScript): RReading {
   if (script.callsRenv === undefined) return unrelated(besideScript(script, path));
   const { line } = script.callsRenv;
-  const file = r === undefined || typeof r.from === "string" ? { file: path } : r.from;
+  const file = placeOf(path, r);
   return {
     ...nothingRead,
     spec: { requests: requestOf(r?.value, dayOf(repositories), file) },
@@ -81,7 +83,7 @@ function ofManifest({ path, r, installOrder, packages }: RsconnectManifest, besi
   const renewal = "rsconnect::writeManifest()";
   checkAgainst({ path, packages }, beside, renewal);
   const bioconductor = bioconductorRelease({ packages, written: undefined, r: r.value, renewal });
-  const file = typeof r.from === "string" ? { file: path } : r.from;
+  const file = placeOf(path, r);
   return {
     ...nothingRead,
     spec: {
@@ -92,6 +94,11 @@ function ofManifest({ path, r, installOrder, packages }: RsconnectManifest, besi
       { ...file, reason: `names ${count(installOrder.length)} of R ${r.value} that it was published with` },
     ],
   };
+}
+
+/** The line that names the R of a lock, or the whole file. */
+function placeOf(path: RepositoryPath, r: Sourced<string> | undefined): Location {
+  return r === undefined || typeof r.from === "string" ? { file: path } : r.from;
 }
 
 function checkAgainst(
@@ -107,7 +114,7 @@ function checkAgainst(
 function requestOf(
   version: string | undefined,
   date: string | undefined,
-  from: { readonly file: RepositoryPath; readonly line?: number },
+  from: Location,
 ): NonNullable<RReading["spec"]["requests"]> {
   return version === undefined ? [] : [{ kind: "lock", version, date, from }];
 }
@@ -117,12 +124,6 @@ function dayOf(repositories: readonly LockedRepository[]): string | undefined {
   return repositories
     .map(({ url }) => /\/(\d{4}-\d\d-\d\d)\/?$/.exec(url)?.[1])
     .find((day) => day !== undefined && isDay(day));
-}
-
-/** JavaScript takes 30 February for the first days of March. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function count(packages: number): string {

@@ -1,5 +1,6 @@
 import { type Location, UserError } from "../../src/errors/user-error.ts";
 import { decodeText } from "../../src/repository/decode-text.ts";
+import { isDay } from "./is-day.ts";
 import { quote } from "../python/requirements/source-line.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 
@@ -68,9 +69,4 @@ function partsOf(parts: readonly string[]): Parts {
   const date = parts.slice(-3).join("-");
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return { version: undefined, date: undefined };
   return { version: parts.length === 3 ? undefined : version, date };
-}
-
-function isDay(date: string): boolean {
-  const day = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
 }

@@ -31,7 +31,9 @@ test("every code that is used is in the table", () => {
 
 test("the README's table has every code and no other", () => {
   const readme = readFileSync(join(project, "README.md"), "utf8");
-  const rows = readme.split("\n").flatMap((line) => /^\|\s*`([A-Z][A-Z_]+)`\s*\|\s*\d+\s*\|/.exec(line)?.[1] ?? []);
+  const rows = readme
+    .split("\n")
+    .flatMap((line) => /^\|\s*`([A-Z][A-Z_]+)`\s*\|\s*\d+\s*\|/.exec(line)?.[1] ?? []);
 
   expect(rows.toSorted()).toEqual(codes.toSorted());
 });

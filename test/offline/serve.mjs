@@ -9,7 +9,7 @@ export function sendError(response, status) {
 
 /** Serves until it is told to end. An address that is none is 400; what else `answer` throws is told by `complain`, and is 500. */
 export function serve(answer, { host, port, say, complain }) {
-  const server = http.createServer(async (request, response) => {
+  const respond = async (request, response) => {
     try {
       await answer(request, response);
     } catch (error) {
@@ -17,7 +17,8 @@ export function serve(answer, { host, port, say, complain }) {
       if (response.headersSent) response.destroy();
       else sendError(response, error instanceof URIError ? 400 : 500);
     }
-  });
+  };
+  const server = http.createServer((request, response) => void respond(request, response));
   server.on("error", (error) => {
     complain(error.message);
     process.exit(1);

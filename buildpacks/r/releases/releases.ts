@@ -1,3 +1,5 @@
+import { isDay } from "../../runtime-file/is-day.ts";
+
 /**
  * The day of every release of R since 3.3.0, oldest first. From the entries "New upstream release" of Debian's changelog of r-base, which
  * are of the same day (3.6.2 and later), the table of the Rocker project's images (4.0.0 to 4.5.1), and, unchecked, common knowledge (the older ones).
@@ -89,12 +91,6 @@ export function lastDayOf(seriesOrVersion: string): string | undefined {
 
 function seriesOf(version: string): string {
   return version.split(".").slice(0, 2).join(".");
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function dayBefore(date: string): string {

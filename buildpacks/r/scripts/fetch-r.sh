@@ -11,15 +11,7 @@ shift 3
 [[ ! -s $secrets/r-binaries ]] || base=$(< "$secrets/r-binaries")
 
 download=$(mktemp --directory)
-python3 /build/r/fetch.py "${base%/}/$package" "$download/r.deb"
-for known in "$@"; do
-  [[ ${known%%=*} == "${package##*/}" ]] || continue
-  if ! sha256sum --check --status <<< "${known#*=}  $download/r.deb"; then
-    echo "bindery: ${package##*/} is not what its checksum promises" >&2
-    exit 1
-  fi
-done
-dpkg-deb --extract "$download/r.deb" "$download/root"
+/build/r/fetch-debian-package.sh "${base%/}/$package" "$download/root" "$@"
 mkdir -p /opt/R
 mv "$download/root/opt/R/$version" /opt/R/
 rm -rf "$download"

@@ -11,15 +11,7 @@ shift 2
 [[ ! -s $secrets/rstudio-binaries ]] || base=$(< "$secrets/rstudio-binaries")
 
 download=$(mktemp --directory)
-python3 /build/r/fetch.py "${base%/}/$package" "$download/rstudio.deb"
-for known in "$@"; do
-  [[ ${known%%=*} == "${package##*/}" ]] || continue
-  if ! sha256sum --check --status <<< "${known#*=}  $download/rstudio.deb"; then
-    echo "bindery: ${package##*/} is not what its checksum promises" >&2
-    exit 1
-  fi
-done
-dpkg-deb --extract "$download/rstudio.deb" "$download/root"
+/build/r/fetch-debian-package.sh "${base%/}/$package" "$download/root" "$@"
 mv "$download/root/usr/lib/rstudio-server" /usr/lib/
 rm -rf "$download"
 

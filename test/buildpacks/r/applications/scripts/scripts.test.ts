@@ -13,9 +13,12 @@ const scripts = join(buildpacks, "r/applications/scripts");
 async function build(name: string, files: Readonly<Record<string, string>>): Promise<string> {
   const root = await temporaryFolder();
   const moved = (text: string) =>
-    text.replaceAll(/(?<=["[ =(])\/(?=build\/|run\/|opt\/|usr\/l)/g, `${root}/`);
+    text.replaceAll(/(?<=["[ =(\n])\/(?=build\/|run\/|opt\/|usr\/l)/g, `${root}/`);
   const given = {
     "build/network/network.sh": moved(await readFile(join(buildpacks, "network/network.sh"), "utf8")),
+    "build/r/fetch-debian-package.sh": moved(
+      await readFile(join(buildpacks, "r/scripts/fetch-debian-package.sh"), "utf8"),
+    ),
     [`build/${name}`]: moved(await readFile(join(scripts, name), "utf8")),
     ...files,
   };
