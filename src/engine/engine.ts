@@ -8,10 +8,36 @@ export interface Engine {
   /** By id, tag or digest; undefined where there is none. */
   inspectImage(name: string): Promise<Image | undefined>;
   tagImage(id: string, tag: string): Promise<void>;
+  /**
+   * Pushes a tag, again where the registry falters.
+   * @returns the manifest's digest, `sha256:…`
+   * @throws UserError REGISTRY_UNAUTHORIZED, REGISTRY_UNREACHABLE, PUSH_FAILED, IMAGE_NOT_FOUND, INTERRUPTED
+   */
+  pushImage(tag: string, credentials: RegistryLogin | undefined, transfer: Transfer): Promise<string>;
+  /**
+   * Pulls by tag or digest.
+   * @returns the image's id
+   * @throws UserError REGISTRY_UNAUTHORIZED, REGISTRY_UNREACHABLE, IMAGE_NOT_FOUND, INTERRUPTED
+   */
+  pullImage(name: string, credentials: RegistryLogin | undefined, transfer: Transfer): Promise<string>;
   /** Creates and starts. @throws UserError PORT_IN_USE, LAUNCH_FAILED */
   start(request: ContainerRequest): Promise<Container>;
   /** Containers that carry a label, running or not. */
   containers(label: string): Promise<readonly Container[]>;
+}
+
+/** How a registry knows the caller: a name and password, or the token of a credential helper. */
+export type RegistryLogin =
+  | { readonly username: string; readonly password: string }
+  | { readonly identityToken: string };
+
+/** The login for a registry by its host and port; undefined where there is none. */
+export type LoginOf = (registry: string) => Promise<RegistryLogin | undefined>;
+
+export interface Transfer {
+  /** Gets the progress as lines. */
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
 }
 
 export interface EngineDescription {
@@ -46,6 +72,12 @@ export interface BuildRequest {
   readonly useCache: boolean;
   /** Ask the registry for newer base images. */
   readonly pull: boolean;
+  /** For base images of registries that want one. */
+  readonly loginOf: LoginOf;
+  /** Images whose layers count as built: they were pushed with their cache inside. */
+  readonly cacheFrom: readonly string[];
+  /** Such as linux/amd64; the engine's own where absent. */
+  readonly platform: string | undefined;
 }
 
 /** One step of a build as the engine reports it. */

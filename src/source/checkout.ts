@@ -8,6 +8,8 @@ export interface Checkout {
   readonly ref?: string;
   /** The full sha of the commit that is checked out. */
   readonly commit?: string;
+  /** What names this state of a source without commits: a record's id and version. */
+  readonly contentId?: string;
   /** Whether bindery fetched it into its data folder. */
   readonly kept: boolean;
 }
