@@ -38,6 +38,7 @@ async function bundle() {
     absWorkingDir: root,
     entryPoints: [
       { in: "src/main.ts", out: "main" },
+      { in: "src/binder/main.ts", out: "binder" },
       ...commands.map((path) => ({ in: path, out: `commands/${basename(path, ".ts")}` })),
     ],
     outdir: next,

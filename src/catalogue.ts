@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import { parse, YAMLParseError } from "yaml";
 import { UserError } from "./errors/user-error.ts";
+import { readServerLock } from "./server-lock.ts";
 
 const Names = v.array(v.string());
 
@@ -13,7 +15,7 @@ const Day = v.pipe(v.string(), v.isoDate());
 const CatalogueFile = v.object({
   version: v.literal("1"),
   images: v.record(v.string(), v.string()),
-  server: v.object({ python: v.string() }),
+  server: v.object({ python: v.string(), base: v.optional(v.string()), lock: v.optional(v.string()) }),
   python: v.object({
     default: v.string(),
     "own-pip": Names,
@@ -57,13 +59,25 @@ const CatalogueFile = v.object({
 });
 
 /** Versions, image names and defaults: what an institute may replace without touching code. */
-export type Catalogue = v.InferOutput<typeof CatalogueFile>;
+export type Catalogue = v.InferOutput<typeof CatalogueFile> & {
+  /** What the file holds that `server.lock` names; undefined for the lock that bindery ships. */
+  readonly serverLock: string | undefined;
+};
 
 /**
- * Reads a catalogue; scalars stay strings, so that `3.10` is not 3.1.
+ * Reads a catalogue, and the lock beside it that it may name; scalars stay strings, so that `3.10` is not 3.1.
  * @throws UserError CONFIGURATION_INVALID with file and line
  */
 export async function readCatalogue(path: string): Promise<Catalogue> {
+  const catalogue = await readCatalogueFile(path);
+  const { lock } = catalogue.server;
+  return {
+    ...catalogue,
+    serverLock: lock === undefined ? undefined : await readServerLock(resolve(dirname(path), lock)),
+  };
+}
+
+async function readCatalogueFile(path: string): Promise<v.InferOutput<typeof CatalogueFile>> {
   try {
     return v.parse(CatalogueFile, parse(await readFile(path, "utf8"), { schema: "failsafe" }));
   } catch (error) {
@@ -79,6 +93,11 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
       cause: error,
     });
   }
+}
+
+/** The image that every image of bindery's starts from. @throws UserError as imageOf() */
+export function baseImageOf(catalogue: Catalogue): string {
+  return catalogue.server.base ?? imageOf(catalogue, `python-${catalogue.server.python}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { buildpacks, foundation, shippedCatalogue } from "../buildpacks/index.ts";
 import type { Buildpack, FallbackOptions, ImageBuildpack } from "./buildpack.ts";
-import { type Catalogue, imageOf, readCatalogue } from "./catalogue.ts";
+import { baseImageOf, type Catalogue, readCatalogue } from "./catalogue.ts";
 import { localBaseImages } from "./configuration/base-images.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { type Context, repositoryContext } from "./context/context.ts";
@@ -10,6 +10,7 @@ import { renderDockerfile, renderStage } from "./dockerfile/render-dockerfile.ts
 import { detect } from "./environment/detect.ts";
 import type { Detections, Environment } from "./environment/environment.ts";
 import { mergeEnvironment } from "./environment/merge.ts";
+import { UserError } from "./errors/user-error.ts";
 import { imageLabels } from "./plan/image-labels.ts";
 import { checkPlan } from "./plan/check-plan.ts";
 import { type OwnImagePlan, planOwnImage } from "./plan/own-image-plan.ts";
@@ -22,6 +23,12 @@ export interface PlanOptions extends FallbackOptions {
   readonly user: PlannedUser;
   readonly repositoryDir?: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
+  /** In place of the catalogue's. */
+  readonly baseImage?: string | undefined;
+  /** Lines of a Dockerfile for its end. */
+  readonly appendix?: string | undefined;
+  /** Whether a repository must say by a file what it needs. */
+  readonly requiresEnvironment?: boolean | undefined;
 }
 
 /** A repository understood: everything left of the engine. */
@@ -54,8 +61,12 @@ export async function prepareImage(
   configuration: Configuration,
   options: PlanOptions,
 ): Promise<PreparedImage> {
-  const shipped = await readCatalogue(configuration.catalogue ?? shippedCatalogue);
+  const shipped = withBase(
+    await readCatalogue(configuration.catalogue ?? shippedCatalogue),
+    options.baseImage,
+  );
   const found = await detect(repository, buildpacks, options);
+  if (options.requiresEnvironment === true && found.isDefault) throw noEnvironment();
   const own = ownImageOf(found);
   if (own !== undefined) {
     const labels = { ...imageLabels(checkout, undefined), ...options.labels };
@@ -63,7 +74,7 @@ export async function prepareImage(
   }
   const { environment, plan } = planFor(found, localBaseImages(shipped, configuration.network), {
     ...options,
-    labels: { ...imageLabels(checkout, baseName(shipped)), ...options.labels },
+    labels: { ...imageLabels(checkout, baseImageOf(shipped)), ...options.labels },
   });
   const dockerfile = renderDockerfile(plan);
   const context = await repositoryContext(checkout.root, repository, {
@@ -72,6 +83,29 @@ export async function prepareImage(
   });
   const build = { context, dockerfile: "Dockerfile", buildArguments: {}, labels: {}, target: undefined };
   return { found, environment, plan, dockerfile, build };
+}
+
+/** @throws UserError OPTION_INVALID for what is no name of an image */
+function withBase(catalogue: Catalogue, base: string | undefined): Catalogue {
+  if (base === undefined) return catalogue;
+  if (/^[a-z0-9][A-Za-z0-9_./:@-]*$/.test(base))
+    return { ...catalogue, server: { ...catalogue.server, base } };
+  throw new UserError({
+    code: "OPTION_INVALID",
+    message: `The base image ${JSON.stringify(base)} is no name of an image`,
+  });
+}
+
+function noEnvironment(): UserError {
+  return new UserError({
+    code: "ENVIRONMENT_NOT_FOUND",
+    message: "No environment specification found: no file says which packages are needed",
+    why: "Here a repository must say it; apt.txt, postBuild and start alone do not count.",
+    suggestions: [
+      "Add an environment file, such as requirements.txt, environment.yml or install.R.",
+      "`bindery detect --infer SOURCE` shows one that has what the code imports.",
+    ],
+  });
 }
 
 /** The pure part: from what was found to a plan. @throws Error for a plan that is not sound, a defect of a buildpack */
@@ -151,8 +185,4 @@ async function stageContext(
   const dockerfile = `${renderStage(stage)}\n`;
   const files = [{ path: "Dockerfile", text: dockerfile, executable: false }];
   return { dockerfile, context: await repositoryContext(root, repository, { files, executables: [] }) };
-}
-
-function baseName(catalogue: Catalogue): string {
-  return imageOf(catalogue, `python-${catalogue.server.python}`);
 }

@@ -36,7 +36,7 @@ export async function prepareSource(
   if (fetched.kept) report({ type: "note", text: `${fetched.origin}, kept at ${fetched.root}` });
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
-    const checkout = checkoutPart(fetched, request);
+    const checkout = checkoutPart(fetched, request.subdir);
     return { checkout, repository, image: await prepareImage(checkout, repository, configuration, options) };
   });
   announceDefault(prepared.image, report);

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { shippedCatalogue } from "../buildpacks/index.ts";
 import { imageOf, readCatalogue } from "../src/catalogue.ts";
@@ -49,6 +49,26 @@ describe("readCatalogue", () => {
 
     const where = line === undefined ? { file } : { file, line };
     await expect(read).rejects.toMatchObject({ code: "CONFIGURATION_INVALID", where });
+  });
+
+  test("reads the server's lock that it names, beside it", async () => {
+    const file = await fileWith(shipped.replace("# lock:", "lock:"));
+    const lock = new URL("../buildpacks/server/server.lock", import.meta.url);
+    await copyFile(lock, join(dirname(file), "server.lock"));
+
+    const { serverLock } = await readCatalogue(file);
+
+    expect(serverLock).toContain("jupyterhub==5.");
+    expect((await readCatalogue(shippedCatalogue)).serverLock).toBeUndefined();
+  });
+
+  test("refuses a lock that is not there, by the lock's name", async () => {
+    const file = await fileWith(shipped.replace("# lock:", "lock:"));
+
+    await expect(readCatalogue(file)).rejects.toMatchObject({
+      code: "CONFIGURATION_INVALID",
+      where: { file: join(dirname(file), "server.lock") },
+    });
   });
 
   test("refuses a file that is not there", async () => {

@@ -16,6 +16,7 @@ const Need = v.union([
   v.literal("node-image"),
   // The catalogue's jupyter-server-proxy, from where pip looks for packages; and its RStudio.
   v.literal("proxy"),
+  v.literal("jupyterhub"),
   v.literal("rstudio"),
   // The catalogue's default R, prebuilt; or a certain one.
   v.literal("r"),

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createConnection } from "node:net";
 
+import { answerLfs, isLfs, type LfsFault } from "./lfs-endpoint.ts";
+
 export interface GitServerOptions {
   readonly user?: string;
   readonly password?: string;
@@ -15,29 +17,38 @@ export interface GitServer {
   readonly url: string;
   /** Method and path of every request. */
   readonly requests: readonly string[];
+  /** What came as `Authorization`. */
+  readonly logins: readonly string[];
   /** A status to answer every request with, until set back to undefined; `"hang"` never answers. */
   failure: number | "hang" | undefined;
+  /** What is wrong with the Git LFS files that it sends, until set back to undefined. */
+  lfsFault: LfsFault | undefined;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Serves the bare repositories below a folder over smart HTTP on 127.0.0.1, through `git http-backend`.
- * With a user and a password it wants basic authentication.
+ * Serves the bare repositories below a folder over smart HTTP on 127.0.0.1, through `git http-backend`,
+ * and their Git LFS files from `lfs/objects` in them. With a user and a password it wants basic authentication.
  */
 export async function startGitServer(root: string, options: GitServerOptions = {}): Promise<GitServer> {
   const requests: string[] = [];
+  const logins: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
+    if (request.headers.authorization !== undefined) logins.push(request.headers.authorization);
     if (state.failure === "hang") return;
     const status = state.failure ?? (isAllowed(request, options) ? 200 : 401);
     if (status !== 200) return answer(response, status);
+    if (isLfs(request)) return void answerLfs(root, request, response, state.lfsFault);
     return serve(root, request, response, options);
   });
   const port = await listen(server);
   const state: GitServer = {
     url: `http://127.0.0.1:${port}`,
     requests,
+    logins,
     failure: undefined,
+    lfsFault: undefined,
     stop: async () => {
       server.closeAllConnections();
       server.close();
@@ -159,13 +170,14 @@ function writeHead(response: ServerResponse, head: string): void {
   response.writeHead(status);
 }
 
-async function waitForPort(port: number, child: ChildProcess): Promise<void> {
+/** Waits until a process listens on a port. */
+export async function waitForPort(port: number, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    if (child.exitCode !== null) throw new Error(`git daemon ended with ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
     if (await answers(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error("git daemon never answered");
+  throw new Error("the server never answered");
 }
 
 function answers(port: number): Promise<boolean> {

@@ -16,7 +16,7 @@ ask_pip() {
 # pip_source KIND: what pip has of that, as words.
 pip_source() { sed -n "s/^$1 //p" "$state/pip-sources" | paste -sd ' '; }
 
-# Sets `pip_index`, `pip_extra_index` and `pip_trusted`: empty where pip's defaults do.
+# Sets `pip_index`, `pip_extra_index`, `pip_trusted` and `server_lock`: empty where pip's defaults do.
 # shellcheck disable=SC2034 # setup writes them down
 ensure_index() {
   local configured own=
@@ -30,6 +30,7 @@ ensure_index() {
     serve_index || return 0
     own=$(index_url)
     ensure_kernel_wheels "$own" "$address"
+    ensure_hub "$own"
     if [[ -z $configured ]]; then pip_index=$own; else pip_extra_index="${pip_extra_index:+$pip_extra_index }$own"; fi
     pip_trusted="${pip_trusted:+$pip_trusted }$address"
   elif [[ -z $configured$pip_extra_index ]]; then

@@ -8,9 +8,10 @@ r_server=$r_recipe/cran-server.mjs
 # How a running one is known: another checkout may have started it.
 r_program=cran-server.mjs
 # A day that the repository has, with binary packages for the R that is made.
+# shellcheck disable=SC2034 # bin/lib/catalogue.sh writes it down
 r_snapshot=2023-06-01
 
-# Sets `r_binaries`, `r_cran` and `r_catalogue`: empty where Posit's servers do.
+# Sets `r_binaries`, `r_cran` and `r_version`, the only one that there is: empty where Posit's servers do.
 # shellcheck disable=SC2034 # setup writes them down
 ensure_r() {
   local base
@@ -27,9 +28,7 @@ ensure_r() {
   base=http://$address:$(cat "$state/r-server.port")
   r_binaries=$base/r
   r_cran="$base/cran/__linux__/bookworm/{date}"
-  r_catalogue=$state/catalogue.yml
-  write_r_catalogue >"$r_catalogue.new" || die "The stand-in's catalogue could not be made."
-  mv "$r_catalogue.new" "$r_catalogue"
+  r_version=$(r_made) || die "The version of the R that was made could not be told."
 }
 
 # Changes with everything that the files depend on, save the packages' versions.
@@ -64,24 +63,6 @@ r_made() {
   file=$(find "$rcache/r/debian-12/pkgs" -name "r-*_1_$(dpkg --print-architecture).deb" -printf '%f\n' | grep .) || return 1
   file=${file#r-}
   printf '%s\n' "${file%%_*}"
-}
-
-# Prints the shipped catalogue, with the only R that there is, and a day on which it had its packages, as the default.
-write_r_catalogue() {
-  local version
-  version=$(r_made) || return 1
-  awk -v version="$version" -v snapshot="$r_snapshot" '
-    /^[^ #]/ { inside = /^r:[ ]*$/ }
-    inside && sub(/^  default: ".*"/, "  default: \"" version "\"") { defaults++ }
-    inside && sub(/^  snapshot: ".*"/, "  snapshot: \"" snapshot "\"") { snapshots++ }
-    { print }
-    END {
-      if (defaults == 1 && snapshots == 1) exit 0
-      printf "setup: the section r: has %d lines of default: and %d of snapshot:, one of each is needed\n",
-        defaults, snapshots > "/dev/stderr"
-      exit 1
-    }
-  ' "$root/buildpacks/catalogue.yml"
 }
 
 # Its port stays, because it is in configurations that are in use.

@@ -39,7 +39,7 @@ make_kernel_wheels() { # OLDER NEWER INDEX HOST
   local image=bindery-standin/wheels
   quietly "$state/wheels.log" "$DOCKER" build --build-arg OLDER="$1" --build-arg NEWER="$2" \
     --build-arg PIP_INDEX_URL="$3" --build-arg PIP_TRUSTED_HOST="$4" --tag "$image" "$root/test/offline/wheels" || return 1
-  rm -rf "$wheels" && mkdir -p "$wheels" &&
+  mkdir -p "$wheels" && rm -f "$wheels"/{pyzmq,debugpy}-*.whl &&
     docker run --rm --network none "$image" tar -c -C /wheels . | tar -x -C "$wheels" &&
     docker rmi "$image" >/dev/null
 }

@@ -1,13 +1,16 @@
-import { type Catalogue, imageOf } from "../../src/catalogue.ts";
+import type { Catalogue } from "../../src/catalogue.ts";
 import { shippedFiles } from "../../src/plan/context-files.ts";
 import type { Foundation } from "../../src/plan/foundation.ts";
+import type { ContextFile } from "../../src/plan/plan.ts";
 import type { Mount } from "../../src/plan/step.ts";
 import { serverPort } from "../../src/server-port.ts";
 import { aptFiles, installPackages } from "../apt/install.ts";
 import { applyChanges, assembleFiles, markChanges, recordChanges } from "../assemble/index.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
+import { scripts as pythonScripts } from "../python/scripts.ts";
 import { toolFiles } from "../tools/index.ts";
+import { baseStages } from "./base.ts";
 
 const locks = shippedFiles("buildpacks/server/", "build/server").filter((file) =>
   file.path.endsWith(".lock"),
@@ -18,6 +21,13 @@ const runtime = shippedFiles("buildpacks/server/runtime/", "build/runtime");
 const serverMount: Mount = { kind: "context", source: "build/server", target: "/build/server" };
 const runtimeMount: Mount = { kind: "context", source: "build/runtime", target: "/build/runtime" };
 
+/** The shipped locks, or the catalogue's own of the server: an institute chooses the JupyterHub that its hub runs. */
+function locksOf({ serverLock }: Catalogue): readonly ContextFile[] {
+  return serverLock === undefined
+    ? locks
+    : locks.map((file) => (file.path.endsWith("/server.lock") ? { ...file, text: serverLock } : file));
+}
+
 /**
  * The Jupyter server at /opt/jupyter, apart from the repository's packages: the same layers under every image,
  * so built once on a machine and pulled once to a node.
@@ -27,14 +37,21 @@ export function foundation(catalogue: Catalogue): Foundation {
     last: "server",
     files: [
       ...networkFiles,
-      ...locks,
+      ...(catalogue.server.base === undefined ? [] : pythonScripts),
+      ...locksOf(catalogue),
       ...scripts,
       ...runtime,
       ...assembleFiles,
       ...aptFiles,
       ...toolFiles(catalogue),
     ],
+    prefix: "/opt/jupyter",
     path: ["/opt/jupyter/bin"],
+    // An image that was chosen has tools of its own, CUDA's for one.
+    systemPath:
+      catalogue.server.base === undefined
+        ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        : undefined,
     port: serverPort,
     createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },
     installPackages,
@@ -46,17 +63,7 @@ export function foundation(catalogue: Catalogue): Foundation {
     command: ["jupyter", "notebook", "--ip", "0.0.0.0"],
     healthcheck: ["/usr/local/bin/bindery-healthcheck"],
     stages: [
-      {
-        name: "base",
-        from: imageOf(catalogue, `python-${catalogue.server.python}`),
-        comment: "What every stage starts from.",
-        steps: [
-          {
-            kind: "environment",
-            variables: { LANG: "C.UTF-8", LC_ALL: "C.UTF-8", PYTHONUNBUFFERED: "1", SHELL: "/bin/bash" },
-          },
-        ],
-      },
+      ...baseStages(catalogue, serverMount),
       {
         name: "pip",
         from: "base",

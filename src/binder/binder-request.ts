@@ -1,3 +1,5 @@
+import type { RegistryCredentials } from "../registry/registry-credentials.ts";
+
 /** One invocation in the words of repo2docker, its options and traits merged. */
 export interface BinderRequest {
   /** A folder, URL, DOI, SWHID, … as it was typed. */
@@ -42,7 +44,10 @@ export interface BinderRequest {
   readonly runOptions: RunOptions;
   /** A token for Software Heritage. */
   readonly softwareHeritageToken: string | undefined;
+  /** Of the traits; what the environment says counts where this is undefined. */
   readonly registryCredentials: RegistryCredentials | undefined;
+  /** For `docker buildx build`; a `--builder` among them has that builder build. */
+  readonly buildxArguments: readonly string[];
   /** Things of the command line or config file that have no effect, as sentences. */
   readonly warnings: readonly string[];
 }
@@ -63,11 +68,4 @@ export interface RunOptions {
   /** host:address pairs. */
   readonly extraHosts?: readonly string[];
   readonly network?: string;
-}
-
-/** As `CONTAINER_ENGINE_REGISTRY_CREDENTIALS` has it. */
-export interface RegistryCredentials {
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
 }

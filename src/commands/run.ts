@@ -9,6 +9,7 @@ import type { LaunchOptions } from "../launch/launch-request.ts";
 import { checkMountable } from "../launch/check-mountable.ts";
 import { runCommand } from "../launch/run-command.ts";
 import { prepareSource, type PreparedSource } from "../prepare-source.ts";
+import { loginOf } from "../registry/login-of.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
 import { buildFlags, buildOptions } from "../ui/build-options.ts";
 import { openBrowser } from "../ui/open-browser.ts";
@@ -85,6 +86,7 @@ With a command after \`--\` that runs in place of Jupyter, and its exit code is 
     const built = await buildImage(source.checkout.name, source.prepared, buildOptions(flags), {
       engine,
       configuration,
+      loginOf: loginOf(process.env),
       report,
       seconds,
       signal: this.signal,

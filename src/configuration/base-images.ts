@@ -10,7 +10,10 @@ export function localBaseImages(catalogue: Catalogue, network: NetworkSettings):
   const images = Object.entries(catalogue.images).map(
     ([name, image]) => [name, localName(image, network)] as const,
   );
-  return { ...catalogue, images: Object.fromEntries(images) };
+  const { base } = catalogue.server;
+  const server =
+    base === undefined ? catalogue.server : { ...catalogue.server, base: localName(base, network) };
+  return { ...catalogue, images: Object.fromEntries(images), server };
 }
 
 function localName(image: string, { images, registry }: NetworkSettings): string {

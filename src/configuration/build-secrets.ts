@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { UserError } from "../errors/user-error.ts";
 import type { NetworkSettings } from "./configuration.ts";
+import { readCertificate } from "./read-certificate.ts";
 
 /** Ids of the secret mounts that the build's scripts look for; `docker build --secret id=…` takes the same. */
 export type SecretId =
@@ -84,18 +84,4 @@ function oneLine(value: string): string {
     message: "A network setting holds a line break",
     why: JSON.stringify(value),
   });
-}
-
-async function readCertificate(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw new UserError({
-      code: "CONFIGURATION_INVALID",
-      message: "The certificate of `network.ca` can't be read",
-      where: { file: path },
-      why: error instanceof Error ? error.message : String(error),
-      cause: error,
-    });
-  }
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import * as v from "valibot";
 import { LineCounter, parseDocument } from "yaml";
 import { UserError } from "../errors/user-error.ts";
+import { type SourceSettings, Sources } from "./source-settings.ts";
 
 const OneOrMore = v.pipe(
   v.union([v.string(), v.array(v.string())]),
@@ -48,6 +49,7 @@ const Network = v.strictObject({
 const ConfigurationFile = v.strictObject({
   catalogue: v.optional(v.string()),
   network: v.nullish(Network, {}),
+  sources: v.nullish(Sources),
 });
 
 /** Where builds fetch from, as the user's configuration redirects it. */
@@ -59,6 +61,8 @@ export interface Configuration {
   /** Absolute path of a catalogue that replaces the shipped one. */
   readonly catalogue: string | undefined;
   readonly network: NetworkSettings;
+  /** Undefined where the file says nothing of them. */
+  readonly sources?: SourceSettings;
 }
 
 /** Where the user's configuration file stands: `BINDERY_CONFIG`, else the XDG base directory's place. */
@@ -78,12 +82,13 @@ export async function readConfiguration(
   const file = configurationPath(environment);
   const text = await readText(file, Boolean(environment["BINDERY_CONFIG"]));
   if (text === undefined) return { file: undefined, catalogue: undefined, network: { images: {} } };
-  const { catalogue, network } = parseConfiguration(text, file);
+  const { catalogue, network, sources } = parseConfiguration(text, file);
   const beside = (path: string) => resolve(dirname(file), path);
   return {
     file,
     catalogue: catalogue === undefined ? undefined : beside(catalogue),
     network: network.ca === undefined ? { ...network } : { ...network, ca: beside(network.ca) },
+    ...(sources && { sources }),
   };
 }
 

@@ -1,12 +1,19 @@
-import { createRequire } from "node:module";
-import type { Ignore } from "@balena/dockerignore";
+import imported, { type Ignore } from "@balena/dockerignore";
 import { decodeText } from "../repository/decode-text.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../repository/repository.ts";
 
-// Not imported: the package's types speak of a default export, its code of `module.exports`.
-const dockerignore: (options: { ignorecase: boolean }) => Ignore = createRequire(import.meta.url)(
-  "@balena/dockerignore",
-);
+type Factory = (options: { readonly ignorecase: boolean }) => Ignore;
+
+/** The package's types speak of a default export, its code of `module.exports`. */
+function isFactory(value: unknown): value is Factory {
+  return typeof value === "function";
+}
+
+function dockerignore(options: Parameters<Factory>[0]): Ignore {
+  const factory: unknown = imported;
+  if (!isFactory(factory)) throw new Error("@balena/dockerignore exports no function");
+  return factory(options);
+}
 
 /**
  * Left out of every image unless the repository's ignore file brings it back with `!`: history, secrets,

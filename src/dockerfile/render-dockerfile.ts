@@ -8,7 +8,9 @@ import { shellQuote } from "./shell-quote.ts";
  * (it would pull an image), no heredocs, no COPY --link.
  */
 export function renderDockerfile(plan: Plan): string {
-  return `${plan.stages.map((stage) => renderStage(stage)).join("\n\n")}\n`;
+  const stages = plan.stages.map((stage) => renderStage(stage));
+  const appendix = plan.appendix === undefined ? [] : [`# Appendix of whoever builds.\n${plan.appendix}`];
+  return `${[...stages, ...appendix].join("\n\n")}\n`;
 }
 
 /** One stage: its comment, FROM and instructions. */
@@ -41,7 +43,7 @@ function renderStep(step: Step): string {
         JSON.stringify([step.source, step.target]),
       ].join(" ");
     case "environment":
-      return renderPairs("ENV", step.variables);
+      return renderPairs("ENV", step.variables, step.inherits);
     case "label":
       return renderPairs("LABEL", step.labels);
     case "workdir":
@@ -99,12 +101,16 @@ function cacheOwner(user: string | undefined): readonly string[] {
   ];
 }
 
-function renderPairs(instruction: string, pairs: Readonly<Record<string, string>>): string {
+function renderPairs(
+  instruction: string,
+  pairs: Readonly<Record<string, string>>,
+  inherits?: string,
+): string {
   const lines = Object.entries(pairs)
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(
       ([name, value]) =>
-        `${/^[A-Za-z0-9_.-]+$/.test(name) ? name : dockerfileQuote(name)}=${dockerfileQuote(value)}`,
+        `${/^[A-Za-z0-9_.-]+$/.test(name) ? name : dockerfileQuote(name)}=${dockerfileQuote(value, name === inherits ? inherits : undefined)}`,
     );
   return `${instruction} ${lines.join(" \\\n    ")}`;
 }

@@ -97,6 +97,7 @@ export interface Image {
   readonly id: string;
   readonly tags: readonly string[];
   readonly sizeBytes: number;
+  readonly workingDir: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -115,6 +116,13 @@ export interface ContainerRequest {
   readonly memoryBytes?: number | undefined;
   readonly cpus?: number | undefined;
   readonly healthcheck: boolean;
+  /** All ports that the image exposes, on ports that the engine chooses. */
+  readonly publishAll?: boolean;
+  readonly sharedMemoryBytes?: number | undefined;
+  /** The engine's usual one where absent. */
+  readonly network?: string | undefined;
+  /** HOST:ADDRESS, for its /etc/hosts. */
+  readonly extraHosts?: readonly string[] | undefined;
   /** Connected before the start, so that nothing is lost; absent for a server, whose output is its log. */
   readonly streams?: AttachedStreams | undefined;
 }
@@ -133,8 +141,9 @@ export interface BindMount {
   readonly readOnly: boolean;
 }
 
-interface PublishedPort {
+export interface PublishedPort {
   readonly container: number;
+  readonly protocol?: "tcp" | "udp";
   /** 0 lets the engine choose. */
   readonly host: number;
   readonly address: string;

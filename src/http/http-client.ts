@@ -7,7 +7,12 @@ export interface Checksum {
   readonly hex: string;
 }
 
-export interface DownloadOptions {
+/** What is sent beside the address, such as a token: to the address's own origin alone, never to where it redirects. */
+export interface RequestOptions {
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface DownloadOptions extends RequestOptions {
   /** More than this is an error, whatever the server announces. */
   readonly limitBytes: number;
   readonly checksum?: Checksum | undefined;
@@ -18,6 +23,8 @@ export interface Answer {
   readonly status: number;
   /** The address that answered, behind all redirects. */
   readonly url: URL;
+  /** Its media type in lower case and without parameters, such as `application/zip`; "" where the server says none. */
+  readonly mediaType: string;
 }
 
 /**
@@ -30,11 +37,22 @@ export interface HttpClient {
    * @throws UserError RECORD_NOT_FOUND (404, 410), FETCH_UNAUTHORIZED (401, 403), RATE_LIMITED, FETCH_UNREACHABLE, FETCH_FAILED,
    * SOURCE_REFUSED for a private address, INTERRUPTED
    */
-  json<Schema extends v.GenericSchema>(url: URL, schema: Schema): Promise<v.InferOutput<Schema>>;
-  /** What a server says of an address, errors of HTTP included. @throws as json(), without those of HTTP statuses */
+  json<Schema extends v.GenericSchema>(
+    url: URL,
+    schema: Schema,
+    options?: RequestOptions,
+  ): Promise<v.InferOutput<Schema>>;
+  /**
+   * What a server says of an address, errors of HTTP included. Asked with GET and hung up after the headers: signed addresses
+   * refuse HEAD. @throws as json(), without those of HTTP statuses
+   */
   ask(url: URL): Promise<Answer>;
   /** Asks with POST and without a body. @throws as json() */
-  post<Schema extends v.GenericSchema>(url: URL, schema: Schema): Promise<v.InferOutput<Schema>>;
+  post<Schema extends v.GenericSchema>(
+    url: URL,
+    schema: Schema,
+    options?: RequestOptions,
+  ): Promise<v.InferOutput<Schema>>;
   /**
    * Writes a file; a half-written one is removed.
    * @returns its size in bytes

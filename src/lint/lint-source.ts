@@ -39,7 +39,7 @@ export async function lintSource(
   const configuration = await readConfiguration(process.env);
   const fetched = await fetchSource(request, { report, signal, seconds: {} });
   if (request.fix && fetched.kept) throw notYours(request.source);
-  const checkout = checkoutPart(fetched, request);
+  const checkout = checkoutPart(fetched, request.subdir);
   const look = async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     return lookAt(checkout, repository, { configuration, plan: request.plan });

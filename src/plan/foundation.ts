@@ -13,8 +13,12 @@ export interface Foundation {
   /** The stage that images start from. */
   readonly last: string;
   readonly files: readonly ContextFile[];
+  /** The folder of the Jupyter server's own Python. */
+  readonly prefix: string;
   /** Below the repository's own folders. */
   readonly path: readonly string[];
+  /** What stands last on PATH; undefined for what the base image has there. */
+  readonly systemPath: string | undefined;
   readonly port: number;
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];

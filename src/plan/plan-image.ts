@@ -1,6 +1,6 @@
 import type { Environment } from "../environment/environment.ts";
 import type { Foundation } from "./foundation.ts";
-import type { Plan, PlannedUser, Stage } from "./plan.ts";
+import type { ContextFile, Plan, PlannedUser, Stage } from "./plan.ts";
 import { repositoryFolder, toolchainStage } from "./plan.ts";
 import { runScript } from "./run-script.ts";
 import type { RunStep, Step } from "./step.ts";
@@ -10,6 +10,8 @@ export interface ImageRequest {
   /** Where the repository stands in the image; the user's home where it is not set. */
   readonly repositoryDir?: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
+  /** Lines of a Dockerfile for its end, in the words of whoever builds. */
+  readonly appendix?: string | undefined;
 }
 
 /** Numeric owner of all that the image's user may change; group 0 as well, so that any other uid can be given at launch. */
@@ -48,16 +50,22 @@ export function planImage(environment: Environment, foundation: Foundation, requ
     version: 1,
     stages: [...foundation.stages, ...environmentStages(environment, layout, request.labels)],
     target: "image",
-    files: [
+    files: uniqueFiles([
       ...foundation.files,
       ...contributions.flatMap((contribution) => contribution.scripts),
       ...slots.flatMap((slot) => slot.files),
-    ],
+    ]),
     executables: contributions.flatMap((contribution) => contribution.executables),
     user,
     home,
     repositoryDir,
+    ...(request.appendix ? { appendix: request.appendix } : {}),
   };
+}
+
+/** Scripts that several bring along are there once. */
+function uniqueFiles(files: readonly ContextFile[]): readonly ContextFile[] {
+  return [...new Set(files)];
 }
 
 interface Layout {
@@ -159,13 +167,16 @@ function toolchainSteps(environment: Environment, layout: Layout): readonly Step
     ...(repositoryDir === home ? [] : [`${repositoryDir}/.local/bin`]),
     ...environment.contributions.flatMap((contribution) => contribution.path),
     ...foundation.path,
-    "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    ...(foundation.systemPath === undefined ? [] : [foundation.systemPath]),
   ];
   return [
     runScript(foundation.createUser, [user.name, String(user.uid), ...folders]),
     {
       kind: "environment",
       variables: {
+        // Where no environment has a Python of its own, the server's; both are always set in repo2docker's images.
+        KERNEL_PYTHON_PREFIX: foundation.prefix,
+        NB_PYTHON_PREFIX: foundation.prefix,
         ...Object.assign({}, ...environment.contributions.map((contribution) => contribution.variables)),
         // Last: what a repository sets must not make an image that can't start.
         HOME: home,
@@ -175,6 +186,7 @@ function toolchainSteps(environment: Environment, layout: Layout): readonly Step
         REPO_DIR: repositoryDir,
         USER: user.name,
       },
+      ...(foundation.systemPath === undefined ? { inherits: "PATH" } : {}),
     },
     ...aptSteps(environment.aptPackages, foundation),
     ...environment.contributions.flatMap((contribution) => contribution.toolchain.steps),

@@ -33,6 +33,8 @@ export interface Plan {
   readonly home: string;
   /** Where the repository stands in the image; the working directory. */
   readonly repositoryDir: string;
+  /** Lines of a Dockerfile that follow the last stage's, as whoever builds wrote them. */
+  readonly appendix?: string;
 }
 
 export interface PlannedUser {

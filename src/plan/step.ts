@@ -32,7 +32,12 @@ interface CopyStep {
 export type Step =
   | RunStep
   | CopyStep
-  | { readonly kind: "environment"; readonly variables: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "environment";
+      readonly variables: Readonly<Record<string, string>>;
+      /** The list of folders among them that goes before what the base image has, and does not replace it. */
+      readonly inherits?: "PATH";
+    }
   | { readonly kind: "label"; readonly labels: Readonly<Record<string, string>> }
   | { readonly kind: "workdir"; readonly path: string }
   | { readonly kind: "expose"; readonly port: number }

@@ -5,10 +5,14 @@ import { pathToFileURL } from "node:url";
 
 import { UserError } from "../errors/user-error.ts";
 import { isErrorWithCode, isMissing } from "../repository/file-errors.ts";
+import { hasArchiveName } from "./archive/archive-kind.ts";
+import { checkoutLocalArchive } from "./archive/checkout-archive.ts";
 import type { Checkout, CheckoutOptions } from "./checkout.ts";
 import { checkoutGit } from "./git/checkout-git.ts";
+import { checkNoRef, checkoutRemote } from "./checkout-remote.ts";
 import { inspectLocalGit } from "./local-git.ts";
-import { parseSource } from "./parse-source.ts";
+import { parseSource, webAddress } from "./parse-source.ts";
+import { recordProviders } from "./record/providers.ts";
 
 export interface OpenOptions extends CheckoutOptions {
   /** The folder that a relative path starts from. */
@@ -18,18 +22,37 @@ export interface OpenOptions extends CheckoutOptions {
 /**
  * The folder of a source: a local folder as it is, anything else fetched into bindery's data folder.
  * @param argument the source as it was typed
- * @throws UserError SOURCE_NOT_FOUND, SOURCE_NOT_A_FOLDER, OPTION_INVALID, and as parseSource and checkoutGit
+ * @throws UserError SOURCE_NOT_FOUND, SOURCE_NOT_A_FOLDER, OPTION_INVALID, and as parseSource and checkoutRemote
  */
 export async function openCheckout(argument: string, options: OpenOptions): Promise<Checkout> {
-  const source = parseSource(argument, options.cwd, existsSync);
-  if (source.kind === "git") return checkoutGit(source, options);
-  const root = await findFolder(source.path, argument);
+  const providers = options.providers ?? recordProviders();
+  const source = parseSource(argument, options.cwd, existsSync, providers);
+  if (source.kind === "path") return openPath(source.path, argument, options);
+  return checkoutRemote(source, webAddress(argument), { ...options, providers });
+}
+
+async function openPath(path: string, argument: string, options: OpenOptions): Promise<Checkout> {
+  const root = await findPlace(path, argument);
+  if (!(await stat(root)).isDirectory()) return openFile(root, options);
   const local = await inspectLocalGit(root, options.signal);
   const name = basename(root) || "repository";
   if (local.kind === "bare") return openBare(root, name, options);
-  if (options.ref !== undefined) throw refOfFolder(root, options.ref);
+  if (options.ref !== undefined && options.refWithoutMeaning !== "ignored")
+    throw refOfFolder(root, options.ref);
   const commit = local.kind === "work-tree" ? local.commit : undefined;
   return { root, name, origin: "local", kept: false, ...(commit !== undefined && { commit }) };
+}
+
+async function openFile(path: string, options: OpenOptions): Promise<Checkout> {
+  if (hasArchiveName(basename(path))) {
+    checkNoRef(basename(path), options);
+    return checkoutLocalArchive(path, options);
+  }
+  throw new UserError({
+    code: "SOURCE_NOT_A_FOLDER",
+    message: `${path} is a file, not a folder.`,
+    suggestions: ["Give the folder of the repository, or an archive of it (.zip, .tar, .tar.gz, …)."],
+  });
 }
 
 /** A bare repository has no files to read, so it is fetched from. */
@@ -39,20 +62,14 @@ async function openBare(root: string, name: string, options: OpenOptions): Promi
   return { ...(await checkoutGit(source, options)), origin: "local" };
 }
 
-async function findFolder(path: string, argument: string): Promise<string> {
+async function findPlace(path: string, argument: string): Promise<string> {
   try {
-    const real = await realpath(path);
-    if ((await stat(real)).isDirectory()) return real;
+    return await realpath(path);
   } catch (error) {
     if (isMissing(error)) throw notFound(path, argument, error);
     if (!isErrorWithCode(error, "EACCES", "ELOOP")) throw error;
     throw new UserError({ code: "FILE_UNREADABLE", message: `${path} can't be opened.`, cause: error });
   }
-  throw new UserError({
-    code: "SOURCE_NOT_A_FOLDER",
-    message: `${path} is a file, not a folder.`,
-    suggestions: ["Give the folder of the repository."],
-  });
 }
 
 function notFound(path: string, argument: string, cause: unknown): UserError {

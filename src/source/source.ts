@@ -1,3 +1,7 @@
+import type { ArchiveSource } from "./archive/parse-archive-url.ts";
+import type { MercurialSource } from "./mercurial/mercurial-source.ts";
+import type { RecordSource } from "./record/find-record.ts";
+
 /** A user name and password that stood in an address; a token may stand in either place. */
 export interface Credentials {
   readonly user: string;
@@ -24,5 +28,14 @@ export interface GitSource {
   readonly refFromUrl?: string;
 }
 
+/** A DOI, which leads to one of the others. */
+interface DoiSource {
+  readonly kind: "doi";
+  readonly doi: string;
+}
+
+/** What has to be fetched. */
+export type RemoteSource = GitSource | MercurialSource | RecordSource | ArchiveSource | DoiSource;
+
 /** Where a repository comes from. */
-export type Source = PathSource | GitSource;
+export type Source = PathSource | RemoteSource;

@@ -1,17 +1,22 @@
 import { Args, Flags } from "@oclif/core";
 import { UserError } from "../errors/user-error.ts";
 import type { PlanOptions } from "../prepare-image.ts";
+import { checkRepositoryDir } from "../plan/check-repository-dir.ts";
 import { parsePairs } from "./parse-pairs.ts";
 
 export const sourceArgument = Args.string({
   required: true,
-  description: "a folder, a git URL (https, ssh, git, file, git@host:path), or owner/repository of GitHub",
+  description:
+    "a folder, a git URL (https, ssh, git, file, git@host:path), owner/repository of GitHub, a DOI, a record of a data repository, or an archive (.zip, .tar.gz, …)",
 });
 
 /** Which commit and folder of the source. */
 export const sourceFlags = {
   ref: Flags.string({ summary: "Branch, tag or commit of a git URL.", helpValue: "REF" }),
   subdir: Flags.string({ summary: "Use this folder of the repository alone.", helpValue: "PATH" }),
+  "allow-private-network": Flags.boolean({
+    summary: "Records and archives may come from this machine and its network.",
+  }),
   // No default: a flag that has one counts as given where another depends on it.
   infer: Flags.boolean({
     summary: "Where no file names packages, take what notebooks and scripts import.",
@@ -63,19 +68,8 @@ export function planOptions(flags: {
   }
   return {
     user: { name: "jovyan", uid },
-    repositoryDir: repositoryDir(flags["target-repo-dir"]),
+    repositoryDir: checkRepositoryDir(flags["target-repo-dir"]),
     labels: parsePairs("--label", flags.label ?? []),
     infer: flags.infer ?? false,
   };
-}
-
-function repositoryDir(path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  // The characters of ordinary folder names: the path stands in Dockerfile instructions that expand `$`.
-  if (/^(?:\/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)+$/.test(path) && !path.split("/").includes("..")) return path;
-  throw new UserError({
-    code: "OPTION_INVALID",
-    message: `--target-repo-dir ${JSON.stringify(path)} can't be used`,
-    why: "It must be an absolute path of letters, digits and _ . @ + -, without a slash at its end.",
-  });
 }

@@ -36,6 +36,10 @@ describe("dockerfileQuote", () => {
   });
 });
 
+test("a list of folders may go before a variable's", () => {
+  expect(dockerfileQuote("/a:/$b", "PATH")).toBe('"/a:/\\$b:${PATH}"');
+});
+
 describe("optionValue", () => {
   test.each([
     "server",

@@ -70,3 +70,26 @@ test.each<[string, string | undefined, { message: string; step: string; log: str
   const known = explained && { code: explained.code, why: explained.why, cause: explained.cause };
   expect(code === "DISK_FULL" ? { ...known, why } : known).toEqual(expected);
 });
+
+test("programs of another platform that the engine can't run are no fault of the repository", () => {
+  const failure = new StepFailedError(
+    "exit code: 1",
+    run,
+    "exec /build/python/collect-wheels.sh: exec format error",
+  );
+
+  expect(explainBuildFailure(failure)).toBeUndefined();
+  expect(explainBuildFailure(failure, "linux/arm64")).toMatchObject({
+    code: "ENGINE_UNSUPPORTED",
+    message: expect.stringContaining("linux/arm64"),
+  });
+});
+
+test("a base image that there is none of for a platform is named with it", () => {
+  const failure = new StepFailedError("no match for platform in manifest: not found", metadata, "");
+
+  expect(explainBuildFailure(failure, "linux/arm64")).toMatchObject({
+    code: "BASE_IMAGE_UNAVAILABLE",
+    message: "A base image could not be pulled for linux/arm64",
+  });
+});

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bindery, binderyJson, startBindery } from "./support/cli.ts";
@@ -76,6 +78,87 @@ describe.each(["plain docker run", "bindery run"])("%s", (how) => {
     const words = ["$HOME", "a b", "", "*", "--help", "'\"", "ü\n"];
     const ended = await run("python", "-c", "import json, sys; print(json.dumps(sys.argv[1:]))", ...words);
     expect(JSON.parse(ended.stdout)).toEqual(words);
+  });
+});
+
+describe("what the command prints", () => {
+  const log = ".jupyter-server-log.txt";
+
+  test("stays apart, and is in a log beside the repository", async () => {
+    const command = `echo out; echo err >&2; sleep 0.5; sort ${log}`;
+    const ended = await docker("run", "--rm", image, "sh", "-c", command);
+    expect(ended).toEqual({ code: 0, stdout: "out\nerr\nout\n", stderr: "err\n" });
+  });
+
+  test("is added to the log that is there", async () => {
+    const twice = `cd /tmp && for i in 1 2; do bindery-entrypoint echo "$i"; done; cat "$REPO_DIR/${log}"`;
+    expect(await dockerOutput("run", "--rm", "--entrypoint=sh", image, "-c", twice)).toBe("1\n2\n1\n2\n");
+  });
+
+  test.each([
+    [
+      "the working directory, where the repository's can't be written",
+      ["--user=4321:4321", "--workdir=/var/tmp"],
+      "/var/tmp",
+    ],
+    ["the temporary folder, where neither can", ["--user=4321:4321", "--workdir=/"], "/tmp"],
+  ])("is logged in %s", async (_, options, place) => {
+    const found = ["sh", "-c", `echo out; sleep 0.5; head -n 1 ${place}/${log}`];
+    expect(await docker("run", "--rm", ...options, image, ...found)).toMatchObject({
+      code: 0,
+      stdout: "out\nout\n",
+    });
+  });
+
+  test.each([
+    ["nothing can be written", ["--read-only"], "true"],
+    ["a pipe has the log's name, in every place", ["--tmpfs=/tmp"], `mkfifo "$REPO_DIR/${log}" /tmp/${log}`],
+    ["the disk is full", ["--tmpfs=/home/jovyan:size=16k,mode=777"], "true"],
+  ])("is whole where %s", async (_, options, before) => {
+    const command = `${before}; bindery-entrypoint sh -c 'head -c 3000000 /dev/zero | tr "\\0" x; echo end; exit 5'`;
+    const run = ["run", "--rm", ...options, "--entrypoint=sh", image, "-c", command];
+    const { code, stdout } = await docker(...run);
+    expect({ code, length: stdout.length, end: stdout.slice(-5) }).toEqual({
+      code: 5,
+      length: 3_000_004,
+      end: "xend\n",
+    });
+  });
+
+  test("goes to a terminal as it is, without a log", async () => {
+    const command = `test -t 1 && echo terminal; ls -A "$REPO_DIR"`;
+    const { stdout } = await docker("run", "--rm", "--tty", image, "sh", "-c", command);
+    expect(stdout).toBe("terminal\r\nrequirements.txt\r\n");
+  });
+
+  test("comes at once", async () => {
+    const child = spawn("docker", ["run", "--rm", image, "sh", "-c", "printf now; sleep 2"]);
+    const ended = once(child, "close");
+    const [first] = await once(child.stdout, "data");
+    const start = performance.now();
+    expect(String(first)).toBe("now");
+    await ended;
+    expect(performance.now() - start).toBeGreaterThan(1000);
+  });
+
+  test("ends with the command, though something in the background could print more", async () => {
+    const start = performance.now();
+    const ended = await docker("run", "--rm", image, "sh", "-c", "(sleep 60; echo late) & echo done");
+    expect(ended).toMatchObject({ code: 0, stdout: "done\n" });
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  test("ends the command where nobody reads it any more", async () => {
+    const command = "bindery-entrypoint yes | head -n 1; echo ${PIPESTATUS[0]}";
+    expect(await dockerOutput("run", "--rm", "--entrypoint=bash", image, "-c", command)).toBe("y\n141\n");
+  });
+
+  test("keeps its order where stdout and stderr are one file", async () => {
+    const lines = "for i in 1 2 3 4 5; do echo out; echo err >&2; done";
+    const command = `bindery-entrypoint sh -c '${lines}' > /tmp/both 2>&1; cat /tmp/both`;
+    expect(await dockerOutput("run", "--rm", "--entrypoint=sh", image, "-c", command)).toBe(
+      "out\nerr\n".repeat(5),
+    );
   });
 });
 

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 
-import { UserError } from "../../src/errors/user-error.ts";
 import type { Checkout } from "../../src/source/checkout.ts";
 import { openCheckout } from "../../src/source/open-source.ts";
 import { startGitServer, type GitServer } from "../git-server.ts";
 import { commit, gitIn, makeFolder, makeRepository } from "./git-fixture.ts";
+
+export { failureOf } from "./failure-of.ts";
 
 // Each test starts git some ten times; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -67,16 +68,6 @@ function report(line: string): void {
 /** Opens a source as the command line would. */
 export function open(argument: string, ref?: string, signal?: AbortSignal): Promise<Checkout> {
   return openCheckout(argument, { cwd: data.path, dataDir: data.path, ref, report, signal });
-}
-
-/** The user error that a promise ends with. */
-export async function failureOf(promise: Promise<unknown>): Promise<UserError> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof UserError) return error;
-  throw new Error("no user error", { cause: error });
 }
 
 /** The address of the example. */

@@ -92,15 +92,50 @@ describe("addresses", () => {
   });
 });
 
+describe("what others than git have", () => {
+  const sha = "94dca98c006b80309704c717b5d83dff3c1fa3a0";
+
+  it.each([
+    ["10.5281/zenodo.3232985", { kind: "doi", doi: "10.5281/zenodo.3232985" }],
+    ["doi:10.5281/zenodo.3232985", { kind: "doi", doi: "10.5281/zenodo.3232985" }],
+    ["https://doi.org/10.5281/zenodo.3232985", { kind: "doi", doi: "10.5281/zenodo.3232985" }],
+    ["https://zenodo.org/records/1", { kind: "record", address: { provider: "Zenodo", id: "1" } }],
+    ["https://figshare.com/articles/x/1", { kind: "record", address: { provider: "Figshare", id: "1" } }],
+    [
+      "https://dataverse.harvard.edu/dataset.xhtml?persistentId=doi:10.7910/DVN/TJCLKP",
+      { kind: "record", address: { provider: "Dataverse" } },
+    ],
+    [
+      "https://www.hydroshare.org/resource/87ffb608900e407ab4b67d30c93b329e",
+      { kind: "record", address: { provider: "HydroShare" } },
+    ],
+    [`swh:1:rev:${sha}`, { kind: "record", address: { provider: "Software Heritage" } }],
+    [
+      `swh:1:dir:${sha};origin=https://github.com/a/b`,
+      { kind: "record", address: { id: `swh:1:dir:${sha}` } },
+    ],
+    ["https://data.example/a/x.zip", { kind: "archive", name: "x", file: "x.zip" }],
+    ["https://github.com/a/b/archive/refs/tags/v1.tar.gz", { kind: "archive", name: "b" }],
+    ["hg+https://example.org/x", { kind: "mercurial", url: "https://example.org/x" }],
+  ])("%s", (argument, source) => {
+    expect(parse(argument)).toMatchObject(source);
+  });
+
+  it.each([
+    ["git+https://zenodo.org/records/1", "https://zenodo.org/records/1"],
+    ["git+https://data.example/x.zip", "https://data.example/x.zip"],
+    ["https://github.com/owner/name.zip", "https://github.com/owner/name.zip"],
+    ["https://example.org/dataset/x", "https://example.org/dataset/x"],
+  ])("but not %s", (argument, url) => {
+    expect(parse(argument)).toMatchObject({ kind: "git", url });
+  });
+});
+
 describe("what is not read", () => {
   it.each([
-    "10.5281/zenodo.3232985",
-    "doi:10.5281/zenodo.3232985",
-    "https://doi.org/10.5281/zenodo.3232985",
-    "https://zenodo.org/records/3232985",
-    "https://figshare.com/articles/x/1",
-    "swh:1:rev:94dca98c006b80309704c717b5d83dff3c1fa3a0",
-    "hg+https://example.org/x",
+    "https://zenodo.org/communities/x",
+    "https://figshare.com/",
+    "swh:1:cnt:94dca98c006b80309704c717b5d83dff3c1fa3a0",
     "https://github.com/a/b/blob/main/x.ipynb",
     "https://github.com/a/b/pulls",
     "https://example.org/",
@@ -133,6 +168,8 @@ describe("what is not read", () => {
     "git@host::x",
     "https://a@b@example.org/x",
     "https://example.org\\@evil.example/x",
+    "https://zenodo.org\\@evil.example/records/1",
+    "https://a@b@zenodo.org/records/1",
     "https://user:a%0ahost=evil@example.org/x",
     "https://example.org/a\nb",
     "https://example.org/a%0ab",
@@ -147,7 +184,7 @@ describe("what is not read", () => {
 function shown(argument: string): string {
   try {
     const source = parse(argument);
-    return source.kind === "git" ? source.url + source.name : "";
+    return source.kind === "git" ? source.url + source.name : JSON.stringify(source);
   } catch (error) {
     if (error instanceof UserError) return error.message + error.why + error.suggestions.join();
     throw error;
@@ -172,7 +209,7 @@ describe("whatever is typed", () => {
       fc.property(argument, (text) => {
         try {
           const source = parse(text);
-          if (source.kind === "path") return;
+          if (source.kind !== "git" && source.kind !== "mercurial") return;
           expect(source.url).not.toMatch(/^-|^[a-z0-9+.-]*::|\p{Cc}|^[a-z+]+:\/\/(?:[^/]*@)?-|^[^/:]*@-/iu);
           expect(source.url).toMatch(/^(?:(?:https?|ssh|git|file):\/\/|[^:/]+:)/);
           expect(source.name).toMatch(/^[^/]+$/);

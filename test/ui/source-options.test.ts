@@ -28,7 +28,6 @@ describe("planOptions", () => {
     "repo",
     "/",
     "",
-    "/srv/",
     "/srv//repo",
     "/srv/../etc",
     "/srv/./repo",

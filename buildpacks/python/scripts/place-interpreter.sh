@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Brings a Python out of its official image into this one, beside the server's. Its tests stay behind, and of the libraries that
 # bundle-libraries.sh put beside it those that this image has.
-# usage: place-interpreter.sh SOURCE TARGET BUNDLED
+# usage: place-interpreter.sh SOURCE TARGET BUNDLED [SERIES]
 set -euo pipefail
 
 source=$1 target=$2 bundled=$3
-series=${target##*/}
+series=${4:-${target##*/}}
 mkdir -p "$target"
 tar --create --directory "$source" --exclude '__pycache__' --exclude './share' --exclude "./$bundled" \
   --exclude './lib/python*/test' --exclude './lib/python*/idlelib' --exclude './lib/python*/turtledemo' . \

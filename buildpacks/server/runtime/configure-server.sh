@@ -12,3 +12,6 @@ mkdir -p /usr/local/etc
 cp -r /build/runtime/jupyter /usr/local/etc/jupyter
 install -m 755 /build/runtime/entrypoint.py /usr/local/bin/bindery-entrypoint
 install -m 755 /build/runtime/healthcheck.py /usr/local/bin/bindery-healthcheck
+# By these names hubs call them whose pods have a command of their own (repo2docker).
+ln -s bindery-entrypoint /usr/local/bin/repo2docker-entrypoint
+install -m 755 /build/runtime/python3-login.sh /usr/local/bin/python3-login

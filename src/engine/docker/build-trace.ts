@@ -1,20 +1,5 @@
+import type { SolverReport } from "../build-steps.ts";
 import { decodeMessage } from "./protocol.ts";
-
-/** One report of BuildKit's solver: what started or ended, and what was printed. */
-export interface BuildTrace {
-  readonly vertexes: readonly Vertex[];
-  readonly logs: readonly { readonly vertex: string; readonly text: string }[];
-}
-
-export interface Vertex {
-  readonly digest: string;
-  readonly name: string;
-  readonly cached: boolean;
-  /** Seconds since 1970; undefined where it has not started, or not ended. */
-  readonly started: number | undefined;
-  readonly completed: number | undefined;
-  readonly error: string;
-}
 
 interface Timestamp {
   readonly seconds: number;
@@ -34,7 +19,7 @@ interface StatusObject {
 }
 
 /** Decodes the base64 text of a `moby.buildkit.trace` message. @throws Error for bytes that are no such message */
-export function decodeBuildTrace(base64: string): BuildTrace {
+export function decodeBuildTrace(base64: string): SolverReport {
   const status = decodeMessage("StatusResponse", Buffer.from(base64, "base64")) as StatusObject;
   return {
     vertexes: status.vertexes.map((vertex) => ({

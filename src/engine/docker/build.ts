@@ -18,7 +18,11 @@ export async function buildImage(
   signal: AbortSignal,
 ): Promise<string> {
   signal.throwIfAborted();
-  const session = await openSession(docker, request.secrets);
+  const session = await openSession(docker, {
+    secrets: request.secrets,
+    loginOf: request.loginOf,
+    complain: (text) => listener.output(text),
+  });
   let contextFault: Error | undefined;
   request.context.once("error", (error) => {
     contextFault = error;
@@ -50,6 +54,8 @@ function sendBuild(
     ...(request.target === undefined ? {} : { target: request.target }),
     ...(request.useCache ? {} : { nocache: true }),
     ...(request.pull ? { pull: "1" } : {}),
+    ...(request.platform === undefined ? {} : { platform: request.platform }),
+    ...(request.cacheFrom.length === 0 ? {} : { cachefrom: JSON.stringify(request.cacheFrom) }),
   };
   const call = {
     path: "/build?",

@@ -1,20 +1,14 @@
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type Docker from "dockerode";
-import type { Container, ContainerRequest, ContainerState, LogOptions } from "../engine.ts";
+import type { Container, ContainerRequest, ContainerState, LogOptions, PublishedPort } from "../engine.ts";
 import { isMissing, isStatus } from "./docker-fault.ts";
 
 const bindPropagation = "rprivate";
 
 /** A container request in the words of the Docker API. */
 export function containerOptions(request: ContainerRequest): Docker.ContainerCreateOptions {
-  const exposed = Object.fromEntries(request.ports.map((port) => [`${port.container}/tcp`, {}]));
-  const bindings = Object.fromEntries(
-    request.ports.map((port) => [
-      `${port.container}/tcp`,
-      [{ HostIp: port.address, HostPort: String(port.host) }],
-    ]),
-  );
+  const exposed = Object.fromEntries(request.ports.map((port) => [nameOf(port), {}]));
   return {
     name: request.name,
     Image: request.image,
@@ -36,7 +30,11 @@ export function containerOptions(request: ContainerRequest): Docker.ContainerCre
           Tty: request.streams.terminal,
         }),
     HostConfig: {
-      PortBindings: bindings,
+      PortBindings: bindingsOf(request.ports),
+      ...(request.publishAll === true ? { PublishAllPorts: true } : {}),
+      ...(request.sharedMemoryBytes === undefined ? {} : { ShmSize: request.sharedMemoryBytes }),
+      ...(request.network === undefined ? {} : { NetworkMode: request.network }),
+      ...(request.extraHosts === undefined ? {} : { ExtraHosts: [...request.extraHosts] }),
       Mounts: request.mounts.map((mount) => ({
         Type: "bind",
         Source: mount.source,
@@ -55,6 +53,18 @@ export function containerOptions(request: ContainerRequest): Docker.ContainerCre
       ...(request.cpus === undefined ? {} : { NanoCpus: Math.round(request.cpus * 1e9) }),
     },
   };
+}
+
+function nameOf({ container, protocol = "tcp" }: PublishedPort): string {
+  return `${container}/${protocol}`;
+}
+
+function bindingsOf(ports: readonly PublishedPort[]): Docker.PortMap {
+  const bindings: Record<string, { readonly HostIp: string; readonly HostPort: string }[]> = {};
+  for (const port of ports) {
+    (bindings[nameOf(port)] ??= []).push({ HostIp: port.address, HostPort: String(port.host) });
+  }
+  return bindings;
 }
 
 /** A container of the Docker API as bindery's own. */

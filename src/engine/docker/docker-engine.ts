@@ -1,9 +1,11 @@
 import type Docker from "dockerode";
 import type { Container, ContainerRequest, Engine, EngineDescription, Image } from "../engine.ts";
+import { splitTag } from "../../registry/registry-of.ts";
 import { buildImage } from "./build.ts";
 import { attachStreams } from "./attach-streams.ts";
 import { containerOptions, dockerContainer } from "./docker-container.ts";
 import { isMissing, startFault } from "./docker-fault.ts";
+import { pullImage, pushImage } from "./transfer.ts";
 
 /** The engine behind a Docker API. */
 export function dockerEngine(docker: Docker, description: EngineDescription): Engine {
@@ -15,6 +17,8 @@ export function dockerEngine(docker: Docker, description: EngineDescription): En
       const { repository, version } = splitTag(tag);
       await docker.getImage(id).tag({ repo: repository, tag: version });
     },
+    pushImage: (tag, login, transfer) => pushImage(docker, tag, login, transfer),
+    pullImage: (name, login, transfer) => pullImage(docker, name, login, transfer),
     start: (request) => start(docker, request),
     containers: async (label) => {
       const found = await docker.listContainers({ all: true, filters: { label: [label] } });
@@ -32,6 +36,7 @@ async function inspectImage(docker: Docker, name: string): Promise<Image | undef
       id: details.Id,
       tags: details.RepoTags ?? [],
       sizeBytes: details.Size,
+      workingDir: details.Config.WorkingDir || "/",
       labels: details.Config.Labels ?? {},
     };
   } catch (error) {
@@ -53,12 +58,4 @@ async function start(docker: Docker, request: ContainerRequest): Promise<Contain
     if (id !== undefined) await dockerContainer(docker, id, request.name).remove();
     throw startFault(error);
   }
-}
-
-/** `host:5000/name:tag` at the colon after the last slash. */
-function splitTag(tag: string): { readonly repository: string; readonly version: string } {
-  const colon = tag.indexOf(":", tag.lastIndexOf("/") + 1);
-  return colon === -1
-    ? { repository: tag, version: "latest" }
-    : { repository: tag.slice(0, colon), version: tag.slice(colon + 1) };
 }

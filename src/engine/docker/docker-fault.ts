@@ -15,7 +15,9 @@ export function faultText(error: unknown): string {
     const body: unknown = error.json;
     if (typeof body === "object" && body !== null && "message" in body) return String(body.message);
   }
-  return error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : String(error);
+  // Of an answer that would have been a stream dockerode keeps no body.
+  return text.replace(/^\(HTTP code \d+\) [^-]*- /, "").trim();
 }
 
 /** What a container that would not start means to the user. */

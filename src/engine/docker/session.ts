@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Duplex } from "node:stream";
 import grpc from "@grpc/grpc-js";
 import type Docker from "dockerode";
+import type { LoginOf, RegistryLogin } from "../engine.ts";
 import { unaryService } from "./protocol.ts";
 
 /** The connection over which BuildKit asks its caller for secrets and credentials while it builds. */
@@ -29,16 +30,27 @@ const methods = [secretsService, authService, healthService].flatMap((service) =
 );
 const serving = 1;
 
+export interface SessionGifts {
+  /** By id. */
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly loginOf: LoginOf;
+  /** Gets the reason where a login can't be had: the base image may be public. */
+  readonly complain: (text: string) => void;
+}
+
 /**
- * Opens a BuildKit session that hands out `secrets` by id. dockerode's own session serves credentials alone,
+ * Opens a BuildKit session that hands out secrets by id, and logins by registry. dockerode's own session serves credentials alone,
  * so a step that mounts a secret would see none.
  */
-export async function openSession(docker: Docker, secrets: ReadonlyMap<string, string>): Promise<Session> {
+export async function openSession(
+  docker: Docker,
+  { secrets, loginOf, complain }: SessionGifts,
+): Promise<Session> {
   const id = randomUUID();
   const socket = await dialSession(docker, id);
   const server = new grpc.Server();
   server.addService(secretsService, { GetSecret: secretGiver(secrets) });
-  server.addService(authService, { Credentials: giveNoCredentials });
+  server.addService(authService, { Credentials: loginGiver(loginOf, complain) });
   server.addService(healthService, { Check: answerHealthCheck });
   server.createConnectionInjector(grpc.ServerCredentials.createInsecure()).injectConnection(socket);
   const close = () => {
@@ -81,11 +93,25 @@ function secretGiver(
   };
 }
 
-function giveNoCredentials(
-  _call: grpc.ServerUnaryCall<unknown, object>,
-  answer: grpc.sendUnaryData<object>,
-): void {
-  answer(null, {});
+function loginGiver(
+  loginOf: LoginOf,
+  complain: (text: string) => void,
+): grpc.handleUnaryCall<{ Host: string }, { Username?: string; Secret?: string }> {
+  return ({ request }, answer) =>
+    void loginOf(request.Host).then(
+      (login) => answer(null, credentialsOf(login)),
+      (error: unknown) => {
+        complain(`${request.Host}: ${error instanceof Error ? error.message : String(error)}\n`);
+        answer(null, {});
+      },
+    );
+}
+
+/** A token goes without a name (moby/buildkit: session/auth/authprovider). */
+function credentialsOf(login: RegistryLogin | undefined): { Username?: string; Secret?: string } {
+  if (login === undefined) return {};
+  if ("identityToken" in login) return { Secret: login.identityToken };
+  return { Username: login.username, Secret: login.password };
 }
 
 function answerHealthCheck(

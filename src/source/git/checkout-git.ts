@@ -1,30 +1,33 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import { UserError } from "../../errors/user-error.ts";
 import { exists } from "../../repository/file-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
 import type { GitSource } from "../source.ts";
 import { checkRef } from "./check-ref.ts";
 import { checkoutFolder } from "./checkout-folder.ts";
 import { withLock } from "./checkout-lock.ts";
+import { withFolder } from "./kept-at-hand.ts";
+import { withCredentialVariable } from "./credential-variable.ts";
 import { freshCheckout } from "./fresh-checkout.ts";
 import { headOf, moveCheckout } from "./kept-checkout.ts";
 import { resolveRef } from "./resolve-ref.ts";
 import type { GitSession } from "./run-git.ts";
 
+const defaultLfsLimitBytes = 5e9;
+
 /**
  * Fetches a source at a ref into bindery's data folder, or finds it there. The option's ref counts before the URL's.
  * @returns the checkout; its folder belongs to the person, whose edits are never overwritten
  * @throws UserError SOURCE_REFUSED, REF_NOT_FOUND, CHECKOUT_BUSY, CHECKOUT_CHANGED, GIT_NOT_FOUND, FETCH_FAILED,
- * FETCH_UNREACHABLE, FETCH_UNAUTHORIZED, INTERRUPTED
+ * FETCH_UNREACHABLE, FETCH_UNAUTHORIZED, INTERRUPTED, LFS_NOT_FOUND, DOWNLOAD_TOO_LARGE
  */
 export async function checkoutGit(source: GitSource, options: CheckoutOptions): Promise<Checkout> {
   const ref = options.ref ?? source.refFromUrl;
   if (ref !== undefined) checkRef(ref);
   const folder = checkoutFolder(options.dataDir, source.url, ref === "HEAD" ? undefined : ref);
   await mkdir(dirname(folder), { recursive: true });
-  const session: GitSession = { source, report: options.report, signal: options.signal };
+  const session = sessionOf(source, options);
   const commit = await withLock(`${folder}.lock`, () => bring(session, folder, ref));
   return {
     root: folder,
@@ -33,6 +36,19 @@ export async function checkoutGit(source: GitSource, options: CheckoutOptions): 
     commit,
     kept: true,
     ...(ref !== undefined && { ref }),
+  };
+}
+
+/** The environment is read here, so that every call of one checkout knows the same credentials. */
+function sessionOf(source: GitSource, options: CheckoutOptions): GitSession {
+  return {
+    source: withCredentialVariable(source, process.env, options.report),
+    report: options.report,
+    signal: options.signal,
+    lfs: {
+      limitBytes: options.lfsLimitBytes ?? defaultLfsLimitBytes,
+      allowPrivateNetwork: options.allowPrivateNetwork ?? false,
+    },
   };
 }
 
@@ -58,16 +74,4 @@ async function settledCommit(
   if (sha === undefined || !/^[0-9a-f]{7,40}$/.test(sha)) return undefined;
   const head = await headOf(session, folder);
   return head?.startsWith(sha) ? head : undefined;
-}
-
-/** Without the network, what was fetched earlier is at hand. */
-function withFolder(error: unknown, folder: string): unknown {
-  if (!(error instanceof UserError) || error.code !== "FETCH_UNREACHABLE") return error;
-  return new UserError({
-    code: error.code,
-    message: error.message,
-    why: error.why,
-    suggestions: [...error.suggestions, `To work with what was fetched earlier, give its folder: ${folder}`],
-    cause: error,
-  });
 }

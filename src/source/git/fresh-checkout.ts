@@ -5,6 +5,7 @@ import { writeRecord } from "./checkout-record.ts";
 import { fetchTarget } from "./fetch-target.ts";
 import { git } from "./git-command.ts";
 import { digestGitSettings } from "./git-settings.ts";
+import { fetchLfs } from "./lfs/fetch-lfs.ts";
 import type { Target } from "./resolve-ref.ts";
 import type { GitSession } from "./run-git.ts";
 import { updateSubmodules } from "./submodules.ts";
@@ -37,6 +38,7 @@ async function fill(session: GitSession, folder: string, target: Target): Promis
   const commit = await fetchTarget(session, folder, target, "shallow");
   await git(session, folder, "checkout", "--quiet", "--detach", commit);
   await updateSubmodules(session, folder);
+  await fetchLfs(session, folder);
   await ignoreServerFiles(folder);
   return commit;
 }

@@ -14,7 +14,10 @@ const settings = [
   "advice.detachedHead=false",
 ] as const;
 
-/** What `git rev-parse --local-env-vars` lists, and what points git's own parts elsewhere: bindery may run inside a git hook. */
+/**
+ * What `git rev-parse --local-env-vars` lists, and what points git's own parts elsewhere: bindery may run inside a git hook.
+ * GIT_CREDENTIAL_ENV is for the source's own host alone, so no helper of the host's may give it to others (credential-variable.ts).
+ */
 const removed = [
   "GIT_DIR",
   "GIT_WORK_TREE",
@@ -35,15 +38,34 @@ const removed = [
   "GIT_TEMPLATE_DIR",
   "GIT_DISCOVERY_ACROSS_FILESYSTEM",
   "GIT_EXTERNAL_DIFF",
+  "GIT_CREDENTIAL_ENV",
+  "GIT_LFS_SKIP_DOWNLOAD_ERRORS",
   "LANGUAGE",
 ] as const;
 
 /** The protocols that anybody's URL may use, that of a submodule included. */
 export const remoteProtocols = ["https", "http", "ssh", "git"] as const;
 
+/**
+ * How git treats files in Git LFS, whatever the host's own filters are: they are fetched by lfs/fetch-lfs.ts, within limits. `untouched`
+ * leaves pointers; `known` runs git-lfs to know a file that is at hand again, and fetches none. (git dies where the program of
+ * `process` is missing, required or not.)
+ */
+const lfsSettings = {
+  untouched: ["filter.lfs.clean=", "filter.lfs.smudge=", "filter.lfs.process="],
+  known: [
+    "filter.lfs.clean=git-lfs clean -- %f",
+    "filter.lfs.smudge=git-lfs smudge --skip -- %f",
+    "filter.lfs.process=git-lfs filter-process --skip",
+  ],
+} as const;
+
+export type LfsFilter = keyof typeof lfsSettings;
+
 /** The options that stand before git's command. */
-export function settingArguments(): string[] {
-  return settings.flatMap((setting) => ["-c", setting]);
+export function settingArguments(filter: LfsFilter = "untouched"): string[] {
+  const all = [...settings, "filter.lfs.required=false", ...lfsSettings[filter]];
+  return all.flatMap((setting) => ["-c", setting]);
 }
 
 /**

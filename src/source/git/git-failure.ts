@@ -36,8 +36,15 @@ const kinds: readonly FailureKind[] = [
     suggestions: ["Behind a proxy with its own certificate, set git's http.sslCAInfo to it."],
   },
   {
+    // GitHub's words.
+    pattern: /over its data quota|exceeded its LFS budget/i,
+    code: "FETCH_FAILED",
+    message: (url) => `The host of ${url} gives out no more Git LFS files of it: its quota is used up.`,
+    suggestions: ["Its owner can raise the quota, or keep the files elsewhere."],
+  },
+  {
     pattern:
-      /Permission denied \(|Authentication failed|could not read (?:Username|Password)|Repository not found|repository '[^']*' not found|returned error: 40[134]|does not appear to be a git repository|access denied or repository not exported/i,
+      /Permission denied \(|Authentication (?:failed|required)|Authorization error|could not read (?:Username|Password)|Repository not found|repository '[^']*' not found|returned error: 40[134]|does not appear to be a git repository|access denied or repository not exported/i,
     code: "FETCH_UNAUTHORIZED",
     message: noAccess,
     suggestions: ["Check the address.", "For a private one, set up a git credential helper or an ssh key."],

@@ -1,8 +1,12 @@
-import { UserError } from "../../errors/user-error.ts";
+import { dirname } from "node:path";
+
+import { changed, summary } from "./checkout-changed.ts";
 import { readRecord, writeRecord } from "./checkout-record.ts";
 import { fetchTarget } from "./fetch-target.ts";
 import { git } from "./git-command.ts";
 import { digestGitSettings } from "./git-settings.ts";
+import { fetchLfs } from "./lfs/fetch-lfs.ts";
+import { withLfsFilter } from "./lfs/with-lfs-filter.ts";
 import type { Target } from "./resolve-ref.ts";
 import { runGit, type GitSession } from "./run-git.ts";
 import { updateSubmodules } from "./submodules.ts";
@@ -17,12 +21,16 @@ export async function moveCheckout(session: GitSession, folder: string, target: 
   const head = await headOf(session, folder);
   const record = await readRecord(folder);
   if (head === target.commit && record?.moving !== true) return head;
-  const why = await changeIn(session, folder, head);
-  if (why !== undefined) throw changed(folder, target, why);
+  const fault = await faultOf(folder, head);
+  if (fault !== undefined) throw changed(folder, target.commit, fault);
+  const knowing = await withLfsFilter(session, dirname(folder));
+  const edits = await editsIn(knowing, folder);
+  if (edits !== undefined) throw changed(folder, target.commit, edits);
   const commit = await fetchTarget(session, folder, target, "incremental");
   await writeRecord(folder, { commit, settings: await digestGitSettings(folder), moving: true });
-  await git(session, folder, "checkout", "--quiet", "--detach", commit);
-  await updateSubmodules(session, folder);
+  await git(knowing, folder, "checkout", "--quiet", "--detach", commit);
+  await updateSubmodules(knowing, folder);
+  await fetchLfs(session, folder);
   await writeRecord(folder, { commit, settings: await digestGitSettings(folder) });
   return commit;
 }
@@ -42,39 +50,24 @@ export async function headOf(session: GitSession, folder: string): Promise<strin
   return result.code === 0 ? result.stdout.trim() : undefined;
 }
 
-/** Why a checkout must not be moved; undefined where it is as bindery left it. The settings come first: `status` obeys them. */
-async function changeIn(
-  session: GitSession,
-  folder: string,
-  head: string | undefined,
-): Promise<string | undefined> {
+/** Why a checkout must not be moved, before git looks at its files; undefined where it is as bindery left it. */
+async function faultOf(folder: string, head: string | undefined): Promise<string | undefined> {
   const record = await readRecord(folder);
   if (head === undefined || record === undefined) return "It is not a checkout of bindery any more.";
   if (record.moving) return "An earlier update of it was interrupted.";
   if (record.settings !== (await digestGitSettings(folder))) {
     return "git's settings in it were changed, and could make git run other programs.";
   }
-  if (head !== record.commit) return "Another commit was checked out in it.";
+  return head === record.commit ? undefined : "Another commit was checked out in it.";
+}
+
+/** What a person changed in a checkout whose settings are bindery's: `status` obeys them. */
+async function editsIn(session: GitSession, folder: string): Promise<string | undefined> {
   const edits = await git(session, folder, "status", "--porcelain", "--untracked-files=normal");
-  return edits === "" ? undefined : `It has edits: ${summary(edits)}.`;
-}
-
-function summary(status: string): string {
-  const files = status.trimEnd().split("\n");
-  const named = files.slice(0, 3).map((line) => line.slice(3));
-  return files.length > 3 ? `${named.join(", ")} and ${files.length - 3} more` : named.join(", ");
-}
-
-function changed(folder: string, target: Target, why: string): UserError {
-  return new UserError({
-    code: "CHECKOUT_CHANGED",
-    message: `The kept checkout would have to move to ${target.commit.slice(0, 12)}, over changes in it.`,
-    where: { file: folder },
-    why,
-    suggestions: [
-      `To work with it as it is, give the folder as the source: ${folder}`,
-      "To keep the changes elsewhere, commit and push them, or copy the folder.",
-      `To drop them and fetch anew, remove the folder: rm -r ${folder}`,
-    ],
-  });
+  if (edits === "") return undefined;
+  const files = edits
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.slice(3));
+  return `It has edits: ${summary(files)}.`;
 }

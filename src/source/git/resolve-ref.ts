@@ -14,19 +14,21 @@ export interface Target {
 
 /**
  * What a ref means in the source: a branch before a tag of the same name (as `git clone --branch` has it), then a
- * commit by its sha or the beginning of one. `origin/` before any of them is understood, as people copy it from
- * `git branch -a`; no other prefix is dropped.
- * @param ref undefined or HEAD for the source's default branch
+ * commit by its sha or the beginning of one. `origin/` before any of them is understood, and `remotes/origin/`, as people copy it
+ * from `git branch -a`; no other prefix is dropped.
+ * @param given undefined or HEAD for the source's default branch
  * @param folder where git may run, outside any repository
  * @throws UserError SOURCE_REFUSED, REF_NOT_FOUND, and as git()
  */
 export async function resolveRef(
   session: GitSession,
   folder: string,
-  ref: string | undefined,
+  given: string | undefined,
 ): Promise<Target> {
-  if (ref === undefined || ref === "HEAD") return resolveHead(session, folder);
-  checkRef(ref);
+  if (given === undefined) return resolveHead(session, folder);
+  checkRef(given);
+  const ref = given.replace(/^(?:refs\/)?remotes\/origin\//, "origin/");
+  if (ref === "HEAD" || ref === "origin/HEAD") return resolveHead(session, folder);
   if (isFullSha(ref)) return { commit: ref.toLowerCase() };
   if (/^refs\/(?!heads\/|tags\/)/.test(ref)) return resolveFullName(session, folder, ref);
   const refs = await listRefs(session, folder);
@@ -54,7 +56,7 @@ async function resolveFullName(session: GitSession, folder: string, name: string
 }
 
 function findNamed(refs: RemoteRefs, ref: string): Target | undefined {
-  const names = [`refs/heads/${ref}`, `refs/tags/${ref}`, ref];
+  const names = [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/${ref}`, ref];
   if (ref.startsWith("origin/")) {
     const rest = ref.slice("origin/".length);
     names.push(`refs/heads/${rest}`, `refs/tags/${rest}`);

@@ -17,6 +17,8 @@ export interface RecordFile {
   readonly url: URL;
   readonly sizeBytes?: number | undefined;
   readonly checksum?: Checksum | undefined;
+  /** Sent with the download, to the address's own origin alone. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a record holds: files, or one archive of them all that the provider itself packs. */
@@ -30,6 +32,8 @@ export type RecordContent =
   | {
       readonly kind: "archive";
       readonly file: RecordFile;
+      /** Has the provider pack it, and waits until it is there; called before the download. @throws UserError as describe() */
+      readonly prepare?: () => Promise<void>;
       /** The folder in it that is the repository, such as `data/contents`; "" for all, less a single folder around it. */
       readonly folder: string;
     };
@@ -40,6 +44,14 @@ export interface PublishedRecord {
   /** Its page, for labels. */
   readonly page: string;
   readonly content: RecordContent;
+}
+
+/** What a provider may do beside asking its host. */
+export interface RecordTask {
+  /** Tells the person a line. */
+  readonly report: (line: string) => void;
+  /** Waits between two questions to a host that is not ready. @throws UserError INTERRUPTED */
+  readonly wait: (seconds: number) => Promise<void>;
 }
 
 /** One kind of data repository. */
@@ -54,5 +66,5 @@ export interface RecordProvider {
    */
   recognise?(url: URL, http: HttpClient): Promise<RecordAddress | undefined>;
   /** Asks for the record. @throws UserError as HttpClient, RECORD_NOT_FOUND, RECORD_RESTRICTED */
-  describe(address: RecordAddress, http: HttpClient): Promise<PublishedRecord>;
+  describe(address: RecordAddress, http: HttpClient, task: RecordTask): Promise<PublishedRecord>;
 }

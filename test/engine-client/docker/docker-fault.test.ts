@@ -32,6 +32,11 @@ describe("faultText", () => {
       Object.assign(new Error("cut off"), { json: null }),
       "cut off",
     ],
+    [
+      "the engine's own words where the body is lost",
+      Object.assign(new Error("(HTTP code 500) server error - dial tcp: no - way "), { statusCode: 500 }),
+      "dial tcp: no - way",
+    ],
     ["the message of any error", new Error("ECONNRESET"), "ECONNRESET"],
     ["whatever else was thrown", "text", "text"],
   ])("is %s", (_, error, text) => {

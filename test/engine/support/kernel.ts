@@ -2,22 +2,34 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 
-/** A Jupyter server that answers at a launch's URL. */
+/** A Jupyter server that answers at a launch's URL, below a base URL where it has one. */
 export class JupyterServer {
   readonly #origin: string;
   readonly #token: string;
 
   constructor(launchUrl: string) {
     const url = new URL(launchUrl);
-    this.#origin = url.origin;
+    this.#origin = url.origin + url.pathname.replace(/\/(?:lab)?$/, "");
     this.#token = url.searchParams.get("token") ?? "";
   }
 
   /** The status of GET /api/status, with the token or without. */
   async status({ withToken }: { readonly withToken: boolean }): Promise<number> {
-    const response = await fetch(`${this.#origin}/api/status`, withToken ? { headers: this.#headers() } : {});
+    const response = await fetch(`${this.#origin}/api/status`, {
+      // A port is published before the server listens; what connects then may wait for ever.
+      signal: AbortSignal.timeout(5000),
+      ...(withToken ? { headers: this.#headers() } : {}),
+    });
     await response.arrayBuffer();
     return response.status;
+  }
+
+  /** Waits until it answers with the token. @throws Error after a minute */
+  async answers(): Promise<void> {
+    for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+      if ((await this.status({ withToken: true }).catch(() => 0)) === 200) return;
+    }
+    throw new Error(`${this.#origin} does not answer`);
   }
 
   async json<Answer>(path: string, method = "GET", body?: object): Promise<Answer> {
@@ -35,7 +47,8 @@ export class JupyterServer {
   async startKernel(name = "python3"): Promise<Kernel> {
     const { id } = await this.json<{ id: string }>("/api/kernels", "POST", { name });
     const address = `${this.#origin.replace("http", "ws")}/api/kernels/${id}/channels?token=${this.#token}`;
-    const kernel = await Kernel.connect(address);
+    // Hubs' servers take a token in a header alone.
+    const kernel = await Kernel.connect(address, this.#headers());
     // As JupyterLab does: nothing is sent before the kernel has answered for the first time.
     const state = async () =>
       (await this.json<{ execution_state: string }>(`/api/kernels/${id}`)).execution_state;
@@ -75,9 +88,9 @@ export class Kernel {
     this.#socket = socket;
   }
 
-  static connect(address: string): Promise<Kernel> {
+  static connect(address: string, headers: Readonly<Record<string, string>>): Promise<Kernel> {
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(address);
+      const socket = new WebSocket(address, { headers });
       socket.once("open", () => resolve(new Kernel(socket)));
       socket.once("error", reject);
     });

@@ -38,7 +38,8 @@ export async function localImage(name: string): Promise<string> {
 async function canHave(need: Need): Promise<boolean> {
   if (need === "conda-channel") return channelAnswers();
   if (need === "nix-channel") return nixCacheAnswers();
-  if (need === "proxy") return proxyAnswers();
+  if (need === "proxy") return indexHas("jupyter-server-proxy");
+  if (need === "jupyterhub") return indexHas("jupyterhub");
   if (need === "rstudio") return rstudioAnswers();
   if (need === "r") return rAnswers();
   if (need.startsWith("r-")) return rAnswers(need.slice("r-".length));
@@ -67,11 +68,11 @@ async function rAnswers(version?: string): Promise<boolean> {
   return isThere(`${(network.r?.binaries ?? r.binaries).replace(/\/+$/, "")}/${file}`);
 }
 
-/** Whether an index that builds ask for packages of Python has the proxy. */
-async function proxyAnswers(): Promise<boolean> {
+/** Whether an index that builds ask for packages of Python has one. */
+async function indexHas(project: string): Promise<boolean> {
   const { pip } = (await readConfiguration(process.env)).network;
   const indexes = [pip?.["index-url"] ?? "https://pypi.org/simple", ...(pip?.["extra-index-url"] ?? [])];
-  const found = indexes.map((index) => isThere(`${index.replace(/\/+$/, "")}/jupyter-server-proxy/`));
+  const found = indexes.map((index) => isThere(`${index.replace(/\/+$/, "")}/${project}/`));
   return (await Promise.all(found)).includes(true);
 }
 

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, request as httpRequest } from "node:http";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parse, stringify } from "yaml";
@@ -16,10 +18,14 @@ export interface PackageIndex {
   stop(): Promise<void>;
 }
 
+/** What bin/setup made for its own index: the Jupyter server of this machine's catalogue is of it. */
+const standIns = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "bindery/wheels");
+
 /** Serves what this machine's pip is configured with and the packages of a folder, at an address that builds reach. */
 export async function startPackageIndex(folder: string): Promise<PackageIndex> {
   const host = await gatewayAddress();
-  const child = spawn(process.execPath, [program, "--pip-config", "--host", host, "--extra-dir", folder], {
+  const folders = [folder, standIns].flatMap((one) => ["--extra-dir", one]);
+  const child = spawn(process.execPath, [program, "--pip-config", "--host", host, ...folders], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const { port }: { port: number } = JSON.parse(await firstLine(child));

@@ -1,0 +1,68 @@
+import { type BuildListener, StepFailedError } from "./engine.ts";
+
+/** One step of BuildKit's solver, as far as it has come. */
+export interface Vertex {
+  readonly digest: string;
+  readonly name: string;
+  readonly cached: boolean;
+  /** Seconds since 1970; undefined where it has not started, or not ended. */
+  readonly started: number | undefined;
+  readonly completed: number | undefined;
+  readonly error: string;
+}
+
+/** One report of BuildKit's solver: what started or ended, and what was printed. */
+export interface SolverReport {
+  readonly vertexes: readonly Vertex[];
+  readonly logs: readonly { readonly vertex: string; readonly text: string }[];
+}
+
+/** Kept of each step's output, in characters, for the error that quotes it. */
+const keptOutput = 64 * 1024;
+
+/** Follows one build by its solver's reports, whichever way they come: tells the listener of steps, and keeps what an error will need. */
+export class BuildSteps {
+  readonly #listener: BuildListener;
+  readonly #started = new Set<string>();
+  readonly #ended = new Set<string>();
+  readonly #output = new Map<string, string>();
+  readonly #failed: Vertex[] = [];
+
+  constructor(listener: BuildListener) {
+    this.#listener = listener;
+  }
+
+  report({ vertexes, logs }: SolverReport): void {
+    for (const vertex of vertexes) this.#vertex(vertex);
+    for (const { vertex, text } of logs) {
+      this.#output.set(vertex, ((this.#output.get(vertex) ?? "") + text).slice(-keptOutput));
+      this.#listener.output(text);
+    }
+  }
+
+  /** What a build that ended with this message died of: the step, and what it printed. */
+  failure(message: string): StepFailedError {
+    // Not every step that fails ends a build: a cache that can't be read does not. The message repeats the error of the one that did;
+    // of several the first, since the others were cancelled with it.
+    const failed = this.#failed.find(({ error }) => message.includes(error)) ?? this.#failed[0];
+    const log = failed ? (this.#output.get(failed.digest) ?? "") : "";
+    return new StepFailedError(message, failed?.name ?? "", log);
+  }
+
+  #vertex(vertex: Vertex): void {
+    const { digest, name, started, completed } = vertex;
+    if (started !== undefined && completed === undefined && !this.#started.has(digest)) {
+      this.#started.add(digest);
+      this.#listener.step({ name, state: "started" });
+    }
+    if (completed === undefined || this.#ended.has(digest)) return;
+    this.#ended.add(digest);
+    if (vertex.error !== "") this.#failed.push(vertex);
+    this.#listener.step({ name, state: stateOf(vertex), seconds: completed - (started ?? completed) });
+  }
+}
+
+function stateOf(vertex: Vertex): "cached" | "failed" | "done" {
+  if (vertex.error !== "") return "failed";
+  return vertex.cached ? "cached" : "done";
+}
