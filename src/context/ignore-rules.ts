@@ -57,6 +57,8 @@ const defaultIgnores: readonly string[] = [
   "**/renv/staging",
   "**/renv/sandbox",
   "**/packrat/lib*",
+  // Written by the entrypoint of an image into a folder that is mounted over its own.
+  "**/.jupyter-server-log.txt",
 ];
 
 export interface IgnoreRules {

@@ -33,7 +33,8 @@ export async function openCheckout(argument: string, options: OpenOptions): Prom
 
 async function openPath(path: string, argument: string, options: OpenOptions): Promise<Checkout> {
   const root = await findPlace(path, argument);
-  if (!(await stat(root)).isDirectory()) return openFile(root, options);
+  const found = await stat(root);
+  if (!found.isDirectory()) return openFile(root, found.isFile(), options);
   const local = await inspectLocalGit(root, options.signal);
   const name = basename(root) || "repository";
   if (local.kind === "bare") return openBare(root, name, options);
@@ -43,8 +44,8 @@ async function openPath(path: string, argument: string, options: OpenOptions): P
   return { root, name, origin: "local", kept: false, ...(commit !== undefined && { commit }) };
 }
 
-async function openFile(path: string, options: OpenOptions): Promise<Checkout> {
-  if (hasArchiveName(basename(path))) {
+async function openFile(path: string, isRegular: boolean, options: OpenOptions): Promise<Checkout> {
+  if (isRegular && hasArchiveName(basename(path))) {
     checkNoRef(basename(path), options);
     return checkoutLocalArchive(path, options);
   }

@@ -11,7 +11,8 @@ refuse() {
   exit 1
 }
 
-if "$python" -c 'import ctypes, ssl' 2> /dev/null; then exit; fi
+# The entrypoint and the health check ask for python3 of any version.
+if [[ -x /usr/local/bin/python3 ]] && "$python" -c 'import ctypes, ssl' 2> /dev/null; then exit; fi
 command -v apt-get > /dev/null || refuse "it has no apt-get"
 /build/python/place-interpreter.sh "$source" /usr/local "$bundled" "$series" \
   || refuse "Python $series does not run in it; its C library may be too old"

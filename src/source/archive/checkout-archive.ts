@@ -4,7 +4,9 @@ import { mkdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { UserError } from "../../errors/user-error.ts";
 import type { HttpClient } from "../../http/http-client.ts";
+import { isErrorWithCode } from "../../repository/file-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
 import { checkoutFolder } from "../git/checkout-folder.ts";
 import { withLock } from "../git/checkout-lock.ts";
@@ -41,7 +43,7 @@ export async function checkoutArchive(
   });
 }
 
-/** Unpacks an archive of this machine, or finds what was in it. @throws UserError CHECKOUT_BUSY, and as unpack */
+/** Unpacks an archive of this machine, or finds what was in it. @throws UserError CHECKOUT_BUSY, FILE_UNREADABLE, and as unpack */
 export async function checkoutLocalArchive(path: string, options: CheckoutOptions): Promise<Checkout> {
   const file = basename(path);
   const name = withoutArchiveSuffix(file);
@@ -69,8 +71,13 @@ async function keepArchive(file: string, archive: NamedArchive, options: Checkou
 
 async function digest(file: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) {
-    if (Buffer.isBuffer(chunk)) hash.update(chunk);
+  try {
+    for await (const chunk of createReadStream(file)) {
+      if (Buffer.isBuffer(chunk)) hash.update(chunk);
+    }
+  } catch (error) {
+    if (!isErrorWithCode(error, "EACCES", "EPERM")) throw error;
+    throw new UserError({ code: "FILE_UNREADABLE", message: `${file} can't be read.`, cause: error });
   }
   return `sha256:${hash.digest("hex")}`;
 }

@@ -47,9 +47,22 @@ function zstdDecompressor(name: string): Transform {
   );
 }
 
+/** unbzip2-stream reads nearly a megabyte ahead, and unpacks it at once: of zeros, that would be many gigabytes in memory. */
+const mostAtOnce = 128 * 1024 * 1024;
+
 /** unbzip2-stream is a stream of Node.js's first kind. */
 function bunzip2(source: Readable): Readable {
   const plain = unbzip2();
+  const queue = plain.queue.bind(plain);
+  let waiting = 0;
+  plain.queue = (chunk: Buffer | null) => {
+    waiting += chunk?.length ?? 0;
+    if (waiting > mostAtOnce) throw new Error("it is far larger than it seems");
+    return queue(chunk);
+  };
+  plain.on("data", (chunk: Buffer) => {
+    waiting -= chunk.length;
+  });
   const wrapped = new Readable().wrap(source.pipe(plain));
   source.on("error", (error) => wrapped.destroy(error));
   wrapped.on("close", () => source.destroy());

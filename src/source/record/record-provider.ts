@@ -22,7 +22,7 @@ export interface RecordFile {
 }
 
 /** What a record holds: files, or one archive of them all that the provider itself packs. */
-export type RecordContent =
+type RecordContent =
   | {
       readonly kind: "files";
       readonly files: readonly RecordFile[];

@@ -83,6 +83,13 @@ describe("TransferProgress", () => {
     expect(progress.result()).toBe("sha256:1");
   });
 
+  test("takes the digest from the words of an engine that says it nowhere else", () => {
+    const { progress, say } = following();
+    const digest = `sha256:${"0f".repeat(32)}`;
+    say({ status: `1.0: digest: ${digest} size: 5` });
+    expect(progress.result()).toBe(digest);
+  });
+
   test.each([{ error: "denied" }, { errorDetail: { message: "denied" } }])("fails with %j", (message) => {
     const { progress, say } = following();
     say({ aux: { Digest: "sha256:1" } }, message);

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const program = fileURLToPath(new URL("../../../bin/jupyter-repo2docker.js", import.meta.url));
 
 /** A line of the log as BinderHub takes it: what is no JSON has the phase `unknown` (binderhub/build.py). */
-export interface BinderRecord {
+interface BinderRecord {
   readonly message: string;
   readonly phase?: string;
 }
@@ -24,7 +24,7 @@ export interface BinderOptions {
 }
 
 /** A jupyter-repo2docker that runs. */
-export interface RunningBinder {
+interface RunningBinder {
   readonly pid: number;
   stderr(): string;
   interrupt(): void;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -75,7 +76,9 @@ describe("an archive on the web", () => {
     const before = server.requests.length;
     expect(await userErrorOf(open(address, { ref: "main" }))).toMatchObject({ code: "OPTION_INVALID" });
     expect(server.requests.length).toBe(before);
-    expect(await open(address, { ref: "main", refWithoutMeaning: "ignored" })).toMatchObject({ name: "paper" });
+    expect(await open(address, { ref: "main", refWithoutMeaning: "ignored" })).toMatchObject({
+      name: "paper",
+    });
   });
 
   it.each<[string, Reply, string]>([
@@ -132,6 +135,8 @@ describe("an archive of this machine", () => {
     writeFileSync(join(folder, "report.docx"), zip);
     expect(await userErrorOf(open("broken.tar.gz"))).toMatchObject({ code: "ARCHIVE_INVALID" });
     expect(await userErrorOf(open("report.docx"))).toMatchObject({ code: "SOURCE_NOT_A_FOLDER" });
+    execFileSync("mkfifo", [join(folder, "pipe.zip")]);
+    expect(await userErrorOf(open("pipe.zip"))).toMatchObject({ code: "SOURCE_NOT_A_FOLDER" });
     expect(left()).toEqual([]);
   });
 
