@@ -1,6 +1,7 @@
 import { buildWithBuildx } from "./engine/buildx/build-with-buildx.ts";
 import type { BuildListener, BuildRequest, Engine } from "./engine/engine.ts";
 import { UserError } from "./errors/user-error.ts";
+import { imagePlatform } from "./plan/image-platform.ts";
 import type { PreparedImage } from "./prepare-image.ts";
 import type { PushedTag } from "./registry/push-tags.ts";
 import type { RegistryCredentials } from "./registry/registry-credentials.ts";
@@ -31,8 +32,13 @@ export async function pushByBuilder(
   surroundings: SolveSurroundings,
 ): Promise<readonly PushedTag[]> {
   const { tags } = options;
-  const { digest } = await solveBuild(prepared, options, surroundings, (request, listener, signal) =>
-    buildWithBuildx({ ...request, ...asked(builder), tags, output: "push" }, listener, signal),
+  const platform = imagePlatform(prepared.plan, options.platform);
+  const { digest } = await solveBuild(
+    prepared,
+    { ...options, platform },
+    surroundings,
+    (request, listener, signal) =>
+      buildWithBuildx({ ...request, ...asked(builder), tags, output: "push" }, listener, signal),
   );
   if (digest === undefined) throw new Error("an image was pushed and has no digest");
   return tags.map((tag) => ({ tag, digest, reference: `${splitTag(tag).repository}@${digest}` }));

@@ -3,6 +3,7 @@ import { contentDigest } from "./context/content-digest.ts";
 import type { Engine, Image } from "./engine/engine.ts";
 import { UserError } from "./errors/user-error.ts";
 import { contentTag } from "./plan/content-tag.ts";
+import { imagePlatform } from "./plan/image-platform.ts";
 import type { PreparedImage } from "./prepare-image.ts";
 import { solveBuild, type SolveOptions, type Solver, type SolveSurroundings } from "./solve-build.ts";
 import { timed } from "./ui/progress.ts";
@@ -10,6 +11,11 @@ import { timed } from "./ui/progress.ts";
 export interface BuildOptions extends SolveOptions {
   /** Beside the tag that is derived from the content. */
   readonly tags: readonly string[];
+  /**
+   * Whether the image has a tag of its content, by which an unchanged repository finds it; true unless it is said. Services that keep
+   * their images by name would not get rid of one that has another name as well.
+   */
+  readonly contentTag?: boolean;
   /** Builds in the engine's place, and loads the image into it. */
   readonly builder?: Builder | undefined;
 }
@@ -38,21 +44,21 @@ export async function buildImage(
 ): Promise<BuiltImage> {
   const { engine, signal } = surroundings;
   if (options.builder === undefined) requireBuildKit(engine);
-  const digest = await timed("digest", "Looking for an image of the same content", surroundings, () =>
-    contentDigest(prepared.build.context, signal),
-  );
   signal.throwIfAborted();
-  const { buildArguments, labels, target } = prepared.build;
-  const platform = foreignPlatform(engine, options);
-  const fixed = {
-    ...buildArguments,
-    ...labels,
-    ...(target === undefined ? {} : { target }),
-    ...(platform === undefined ? {} : { platform }),
-  };
-  const tags = [contentTag(name, digest, { ...fixed, ...options.buildArguments }), ...options.tags];
-  const mayReuse = options.useCache && !options.pull;
-  const existing = mayReuse ? await engine.inspectImage(tags[0] ?? "") : undefined;
+  const platform = foreignPlatform(engine, prepared, options);
+  if (platform !== undefined && options.platform === undefined && options.builder === undefined) {
+    surroundings.report({
+      type: "note",
+      text: `the engine's machine is another: the image is for ${platform}`,
+    });
+  }
+  const own =
+    options.contentTag === false
+      ? undefined
+      : await ownTag(name, prepared, { ...options, platform }, surroundings);
+  const tags = [...(own === undefined ? [] : [own]), ...options.tags];
+  const mayReuse = own !== undefined && options.useCache && !options.pull;
+  const existing = mayReuse ? await engine.inspectImage(own) : undefined;
   const id =
     existing?.id ??
     (await solveBuild(prepared, { ...options, platform }, surroundings, solverOf(engine, options, tags[0])));
@@ -62,17 +68,42 @@ export async function buildImage(
   return { image, tags, reused: existing !== undefined };
 }
 
+/** The tag of what the image is made of, and for which platform. */
+async function ownTag(
+  name: string,
+  { build }: PreparedImage,
+  { platform, buildArguments }: BuildOptions,
+  surroundings: BuildSurroundings,
+): Promise<string> {
+  const digest = await timed("digest", "Looking for an image of the same content", surroundings, () =>
+    contentDigest(build.context, surroundings.signal),
+  );
+  surroundings.signal.throwIfAborted();
+  return contentTag(name, digest, {
+    ...build.buildArguments,
+    ...build.labels,
+    ...(build.target === undefined ? {} : { target: build.target }),
+    ...(platform === undefined ? {} : { platform }),
+    ...buildArguments,
+  });
+}
+
+/** The image's platform, where that is not the engine's own; a builder may be another machine. */
+function foreignPlatform(
+  { description }: Engine,
+  { plan }: PreparedImage,
+  { platform: wanted, builder }: BuildOptions,
+): string | undefined {
+  const platform = imagePlatform(plan, wanted);
+  const isOwn = builder === undefined && platform === `linux/${description.architecture}`;
+  return isOwn ? undefined : platform;
+}
+
 function solverOf(engine: Engine, { builder }: BuildOptions, tag = ""): Solver<string> {
   if (builder)
     return (request, listener, signal) =>
       loadByBuilder(engine, { ...builder, tag }, request, listener, signal);
   return (request, listener, signal) => engine.build(request, listener, signal);
-}
-
-/** The platform that is asked for, where it is not the engine's own; a builder may be another machine. */
-function foreignPlatform({ description }: Engine, { platform, builder }: BuildOptions): string | undefined {
-  const isOwn = builder === undefined && platform === `linux/${description.architecture}`;
-  return isOwn ? undefined : platform;
 }
 
 function requireBuildKit({ description }: Engine): void {

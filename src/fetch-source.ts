@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
+import type { Configuration } from "./configuration/configuration.ts";
 import { dataFolder } from "./configuration/folders.ts";
 import { readCertificate } from "./configuration/read-certificate.ts";
 import { createHttpClient } from "./http/create-http-client.ts";
@@ -24,6 +24,10 @@ export interface FetchSurroundings {
   readonly report: Report;
   readonly signal: AbortSignal;
   readonly seconds: PhaseSeconds;
+  readonly configuration: Configuration;
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** The folder that a relative path starts from. */
+  readonly cwd: string;
 }
 
 /**
@@ -34,12 +38,11 @@ export async function fetchSource(
   request: SourceRequest,
   surroundings: FetchSurroundings,
 ): Promise<Checkout> {
-  const { report, signal } = surroundings;
-  const configuration = await readConfiguration(process.env);
+  const { report, signal, configuration, environment, cwd } = surroundings;
   const line = (text: string): void => report({ type: "output", text: `${text}\n` });
   return timed("fetch", "Opening the repository", surroundings, async () => {
-    const options = await checkoutOptions(request, configuration, { report: line, signal });
-    return openCheckout(request.source, { ...options, cwd: process.cwd() });
+    const options = await checkoutOptions(request, configuration, { report: line, signal, environment });
+    return openCheckout(request.source, { ...options, cwd });
   });
 }
 
@@ -50,7 +53,15 @@ export async function fetchSource(
 export async function checkoutOptions(
   request: SourceRequest,
   { network, sources }: Configuration,
-  { report, signal }: { readonly report: (line: string) => void; readonly signal: AbortSignal },
+  {
+    report,
+    signal,
+    environment,
+  }: {
+    readonly report: (line: string) => void;
+    readonly signal: AbortSignal;
+    readonly environment: Readonly<NodeJS.ProcessEnv>;
+  },
 ): Promise<CheckoutOptions> {
   const { ref, refWithoutMeaning, softwareHeritageToken } = request;
   // A flag that is not given is false.
@@ -59,7 +70,7 @@ export async function checkoutOptions(
   const ca = network.ca === undefined ? undefined : await readCertificate(network.ca);
   return {
     ref,
-    dataDir: request.dataDir ?? dataFolder(process.env),
+    dataDir: request.dataDir ?? dataFolder(environment),
     report,
     signal,
     allowPrivateNetwork,
@@ -67,7 +78,7 @@ export async function checkoutOptions(
     downloadLimitBytes: sources?.["download-limit"],
     refWithoutMeaning,
     providers: recordProviders({ ...sources, softwareHeritageToken }),
-    http: createHttpClient({ signal, allowPrivateNetwork, report, ca }),
+    http: createHttpClient({ signal, allowPrivateNetwork, report, ca, environment }),
   };
 }
 

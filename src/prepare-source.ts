@@ -1,3 +1,4 @@
+import { announceEnvironment } from "./announce-environment.ts";
 import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
 import { checkoutPart, fetchSource, type SourceRequest } from "./fetch-source.ts";
 import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
@@ -32,34 +33,21 @@ export async function prepareSource(
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
   const configuration = await readConfiguration(process.env);
-  const fetched = await fetchSource(request, { report, signal, seconds });
+  const fetched = await fetchSource(request, {
+    report,
+    signal,
+    seconds,
+    configuration,
+    environment: process.env,
+    cwd: process.cwd(),
+  });
   if (fetched.kept) report({ type: "note", text: `${fetched.origin}, kept at ${fetched.root}` });
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     const checkout = checkoutPart(fetched, request.subdir);
     return { checkout, repository, image: await prepareImage(checkout, repository, configuration, options) };
   });
-  announceDefault(prepared.image, report);
-  if (!printsIgnored) announceIgnored(prepared.image, report);
-  for (const notice of prepared.image.environment.notices) report({ type: "note", text: notice });
+  announceEnvironment(prepared.image, report, { ignored: !printsIgnored });
   const { checkout, repository, image } = prepared;
   return { checkout, repository, configuration, prepared: image, seconds };
-}
-
-function announceDefault({ found, environment }: PreparedImage, report: Report): void {
-  if (!found.isDefault) return;
-  const packages =
-    environment.packages.length === 0
-      ? "this is the default environment, without packages of the repository's own"
-      : "the packages are those that its code imports";
-  report({ type: "warning", text: `No file says which packages are needed; ${packages}` });
-}
-
-function announceIgnored({ found }: PreparedImage, report: Report): void {
-  for (const { file, line, reason } of found.ignored) {
-    report({
-      type: "warning",
-      text: `${file}${line === undefined ? "" : `:${line}`} has no effect: ${reason}`,
-    });
-  }
 }

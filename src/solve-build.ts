@@ -103,7 +103,9 @@ function explain(
     code: "BUILD_FAILED",
     message: "A step of the build failed",
     why: `${failure.step || "the build"}: ${failure.message}\n${lastLines(failure.log, 30)}`,
-    suggestions: ["Run again with `--verbose` to see the whole log."],
+    suggestions: [
+      "The whole log has more: bindery's commands show it with `--verbose`, repo2docker's always.",
+    ],
     cause: failure,
   });
 }

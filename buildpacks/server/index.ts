@@ -11,6 +11,7 @@ import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
 import { scripts as pythonScripts } from "../python/scripts.ts";
 import { toolFiles } from "../tools/index.ts";
 import { baseStages } from "./base.ts";
+import { copyLocale, localeStage, localeVariables } from "./locale.ts";
 
 const locks = shippedFiles("buildpacks/server/", "build/server").filter((file) =>
   file.path.endsWith(".lock"),
@@ -64,6 +65,7 @@ export function foundation(catalogue: Catalogue): Foundation {
     healthcheck: ["/usr/local/bin/bindery-healthcheck"],
     stages: [
       ...baseStages(catalogue, serverMount),
+      localeStage(serverMount),
       {
         name: "pip",
         from: "base",
@@ -86,6 +88,9 @@ export function foundation(catalogue: Catalogue): Foundation {
             argv: ["/build/server/install-server.sh", pipFolder],
             mounts: [serverMount, runtimeMount, pipMount, ...pipNetwork, pipCache],
           },
+          // Last, so that both stages are built at the same time.
+          copyLocale,
+          { kind: "environment", variables: { ...localeVariables, APP_BASE: "/srv" } },
         ],
       },
     ],

@@ -1,9 +1,11 @@
 import { pushByBuilder } from "../build-by-builder.ts";
 import { buildImage } from "../build-image.ts";
 import { connectEngine } from "../engine/connect-engine.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine, LoginOf } from "../engine/engine.ts";
+import { UserError } from "../errors/user-error.ts";
 import { loginOf } from "../registry/login-of.ts";
 import { pushTags } from "../registry/push-tags.ts";
+import { registryOf } from "../registry/registry-of.ts";
 import type { Checkout } from "../source/checkout.ts";
 import { readBuilder } from "./builder.ts";
 import { prepareRequested } from "./prepare-requested.ts";
@@ -26,6 +28,8 @@ export async function buildRequested(
   const { builder, cacheFrom } = readBuilder(request, environment);
   const options = {
     tags: [name],
+    // Whoever removes the image removes it by its name.
+    contentTag: false,
     buildArguments: request.buildArguments,
     useCache: true,
     pull: false,
@@ -34,9 +38,10 @@ export async function buildRequested(
     inlineCache: request.push && (builder?.cacheTo ?? []).length === 0,
     builder,
   };
+  if (name.includes("@")) throw digestAsName(name);
   if (builder && request.push) {
     await pushByBuilder(await prepareRequested(session, checkout), options, builder, surroundings);
-    return undefined;
+    return request.run ? pulled(name, logins, session) : undefined;
   }
   const engine = await connectEngine(environment);
   if (!request.push && (await engine.inspectImage(name)) !== undefined) {
@@ -47,4 +52,24 @@ export async function buildRequested(
   await buildImage(checkout.name, prepared, options, { engine, ...surroundings });
   if (request.push) await pushTags([name], { engine, ...surroundings });
   return engine;
+}
+
+/** The engine with an image that a builder elsewhere pushed. */
+async function pulled(
+  name: string,
+  logins: LoginOf,
+  { output, environment, signal }: RequestSession,
+): Promise<Engine> {
+  const engine = await connectEngine(environment);
+  const report = (line: string) => output.write(`${line}\n`, "pushing");
+  await engine.pullImage(name, await logins(registryOf(name)), { report, signal });
+  return engine;
+}
+
+function digestAsName(name: string): UserError {
+  return new UserError({
+    code: "OPTION_INVALID",
+    message: `${name} can't be the name of an image that is built`,
+    why: "A digest is what a build results in; it can't be chosen.",
+  });
 }

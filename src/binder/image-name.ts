@@ -1,3 +1,4 @@
+import { scrub } from "../source/git/git-credentials.ts";
 import type { BinderRequest } from "./binder-request.ts";
 import { pythonRepr } from "./python-repr.ts";
 
@@ -26,6 +27,7 @@ export function notAnImageName(name: string): string {
 /**
  * The name that repo2docker gives an image where none is asked for: every byte that is no letter or digit becomes a dash and its
  * hex digits (Python's `escapism`). It always is an image name, though the engine may find it too long.
+ * A name or token in a web address is left out: the name is seen by everybody.
  * `contentId` is what the source is known by, undefined for folders, which get a new name each second; `now` is in milliseconds.
  */
 export function generatedImageName(
@@ -34,7 +36,7 @@ export function generatedImageName(
   now: number,
 ): string {
   const id = contentId ?? String(Math.floor(now / 1000));
-  const bytes = new TextEncoder().encode(`r2d${repository}${subdir}${id}`);
+  const bytes = new TextEncoder().encode(`r2d${scrub(repository, undefined)}${subdir}${id}`);
   return Array.from(bytes, escapedByte).join("").toLowerCase();
 }
 

@@ -1,3 +1,4 @@
+import { announceEnvironment } from "../announce-environment.ts";
 import { checkoutPart } from "../fetch-source.ts";
 import { checkRepositoryDir } from "../plan/check-repository-dir.ts";
 import { checkUser } from "../plan/check-user.ts";
@@ -27,16 +28,9 @@ export async function prepareRequested(session: RequestSession, fetched: Checkou
       requiresEnvironment: !request.allowsDefaultEnvironment,
     });
   });
-  announce(prepared, output.write);
+  const names = prepared.found.detections.map(({ buildpack }) => buildpack);
+  output.write(`Using ${names.length === 0 ? "default" : names.join(", ")} builder\n`, "building");
+  announceEnvironment(prepared, report, { ignored: true });
   if (request.debug) output.write(`${prepared.dockerfile}\n`, "building");
   return prepared;
-}
-
-function announce({ found, environment }: PreparedImage, write: (line: string) => void): void {
-  const names = found.detections.map(({ buildpack }) => buildpack);
-  write(`Using ${names.length === 0 ? "default" : names.join(", ")} builder\n`);
-  for (const { file, line, reason } of found.ignored) {
-    write(`${file}${line === undefined ? "" : `:${line}`} has no effect: ${reason}\n`);
-  }
-  for (const notice of environment.notices) write(`${notice}\n`);
 }

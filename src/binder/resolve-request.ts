@@ -30,6 +30,8 @@ export function resolveRequest(
   if (traits.buildMemoryLimit !== undefined) throw memoryLimitRemoved();
   if (editable) checkEditable(repository, isDirectory(resolve(cwd, repository)));
   const build = named.build ?? !(traits.dryRun ?? false);
+  // No engine is needed for a Dockerfile alone.
+  if (build) checkEngine(given(named.engine) ?? given(traits.engine) ?? "docker");
   const run = build && (named.run ?? traits.run ?? true);
   const command = named.command.length > 0 ? named.command : (traits.command ?? []);
   const environment = containerEnvironment(named.environment, callers);
@@ -83,8 +85,7 @@ export function resolveRequest(
     softwareHeritageToken: given(traits.softwareHeritageToken),
     registryCredentials: traits.registryCredentials,
     buildxArguments: traits.buildxArguments ?? [],
-    // No engine is needed for a Dockerfile alone.
-    warnings: build ? checkEngine(given(named.engine) ?? given(traits.engine) ?? "docker", callers) : [],
+    warnings: [],
   };
 }
 

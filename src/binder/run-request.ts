@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Configuration, readConfiguration } from "../configuration/configuration.ts";
@@ -11,6 +11,7 @@ import { buildRequested } from "./build-requested.ts";
 import { generatedImageName } from "./image-name.ts";
 import { prepareRequested } from "./prepare-requested.ts";
 import { runContainer } from "./run-container.ts";
+import { withProxies } from "./with-proxies.ts";
 
 export interface RequestSurroundings {
   readonly output: BinderOutput;
@@ -36,25 +37,27 @@ export interface RequestSession extends RequestSurroundings {
  */
 export async function runRequest(request: BinderRequest, surroundings: RequestSurroundings): Promise<number> {
   for (const warning of request.warnings) surroundings.output.write(`${warning}\n`);
-  const configuration = await readConfiguration(surroundings.environment);
+  const { environment } = surroundings;
+  const configuration = withProxies(await readConfiguration(environment), environment);
   const session: RequestSession = { ...surroundings, request, configuration, seconds: {} };
   const { checkoutFolder, clean = true } = request;
-  const folder = checkoutFolder ?? (await mkdtemp(join(tmpdir(), "repo2docker-")));
+  if (checkoutFolder !== undefined) return follow(session, await fetchRequested(session, checkoutFolder));
+  const folder = await mkdtemp(join(tmpdir(), "repo2docker-"));
   try {
     return await follow(session, await fetchRequested(session, folder));
   } finally {
-    if (checkoutFolder === undefined && clean) await rm(folder, { recursive: true, force: true });
+    if (clean || !(await holdsFile(folder))) await rm(folder, { recursive: true, force: true });
   }
 }
 
 function fetchRequested(
-  { request, output, signal, seconds }: RequestSession,
+  { request, output, signal, seconds, configuration, environment, cwd }: RequestSession,
   dataDir: string,
 ): Promise<Checkout> {
   const { repository, ref, softwareHeritageToken } = request;
   return fetchSource(
     { source: repository, ref, refWithoutMeaning: "ignored", softwareHeritageToken, dataDir },
-    { report: output.report, signal, seconds },
+    { report: output.report, signal, seconds, configuration, environment, cwd },
   );
 }
 
@@ -67,6 +70,14 @@ async function follow(session: RequestSession, checkout: Checkout): Promise<numb
   const name = request.imageName ?? generatedImageName(request, contentIdOf(checkout), Date.now());
   const engine = await buildRequested(session, checkout, name);
   return request.run && engine ? runContainer(engine, name, session) : 0;
+}
+
+/** Whether there is anything but folders below a folder: what failed to be fetched leaves no more. */
+async function holdsFile(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  if (entries.some((entry) => !entry.isDirectory())) return true;
+  for (const { name } of entries) if (await holdsFile(join(folder, name))) return true;
+  return false;
 }
 
 /** repo2docker's content id: the short name of a commit, what a record calls its state, nothing for a folder. */

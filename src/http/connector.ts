@@ -23,8 +23,9 @@ export interface ConnectOptions extends Reach {
  * address is checked. A proxy resolves names itself and has to have rules of its own; hosts that are addresses are checked before.
  */
 export async function createDispatcher(options: ConnectOptions): Promise<Dispatcher> {
-  // Most commands ask nobody, and need not load it.
-  const { buildConnector: connectorOf, EnvHttpProxyAgent } = await import("undici");
+  // Most commands ask nobody, and need not load it. Bundled, a CommonJS package that is loaded late has its default alone.
+  const { default: undici } = await import("undici");
+  const { buildConnector: connectorOf, EnvHttpProxyAgent } = undici;
   const trust = options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] };
   const { environment } = options;
   return new EnvHttpProxyAgent({

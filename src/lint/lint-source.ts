@@ -37,7 +37,14 @@ export async function lintSource(
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<LintedSource> {
   const configuration = await readConfiguration(process.env);
-  const fetched = await fetchSource(request, { report, signal, seconds: {} });
+  const fetched = await fetchSource(request, {
+    report,
+    signal,
+    seconds: {},
+    configuration,
+    environment: process.env,
+    cwd: process.cwd(),
+  });
   if (request.fix && fetched.kept) throw notYours(request.source);
   const checkout = checkoutPart(fetched, request.subdir);
   const look = async () => {

@@ -136,11 +136,6 @@ describe("the command lines of programs that call repo2docker", () => {
       ["--no-run", "--no-clean", "--image-name", "i", "--user-id=1000", "/tmp/dir"],
       { repository: "/tmp/dir", userId: 1000, userName: "jovyan", run: false, clean: false, imageName: "i" },
     ],
-    [
-      "repo2podman",
-      ["--engine=podman", "--no-run", "--user-id=1000", "."],
-      { warnings: [expect.stringContaining("DOCKER_HOST")] },
-    ],
   ])("%s", (_, argv, expected) => {
     expect(request(argv, root)).toMatchObject(expected);
   });

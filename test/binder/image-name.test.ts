@@ -65,6 +65,7 @@ describe("an image's name", () => {
 describe("a generated name", () => {
   it.each([
     ["https://github.com/a-B", "", "1a2b3c4", "r2dhttps-3a-2f-2fgithub-2ecom-2fa-2db1a2b3c4"],
+    ["https://ana:ghp_T0ken@github.com/a-B", "", "1a2b3c4", "r2dhttps-3a-2f-2fgithub-2ecom-2fa-2db1a2b3c4"],
     [".", "sub dir", undefined, "r2d-2esub-20dir1700000000"],
     ["é\n", "", "swh:1", "r2d-c3-a9-aswh-3a1"],
   ])("%j %j %j", (repository, subdir, contentId, name) => {

@@ -49,7 +49,7 @@ describe("sources", () => {
 });
 
 describe("a checkout", () => {
-  const surroundings = { report: () => undefined, signal: new AbortController().signal };
+  const surroundings = { report: () => undefined, environment: {}, signal: new AbortController().signal };
 
   test("knows the configuration's limits and hosts", async () => {
     const options = await checkoutOptions({ source: "x" }, await read(whole), surroundings);

@@ -7,7 +7,6 @@ export const honouredTraits: ReadonlyMap<string, string> = new Map([
   ["Repo2Docker.cleanup_checkout", "delete the checkout afterwards (--clean)"],
   ["Repo2Docker.default_buildpack", "None: fail where no file says what the repository needs"],
   ["Repo2Docker.dry_run", "print the Dockerfile only (--no-build)"],
-  ["Repo2Docker.engine", "the container engine (--engine)"],
   ["Repo2Docker.environment", "KEY=VALUE for the container (--env)"],
   ["Repo2Docker.extra_build_args", "build arguments (--build-arg)"],
   [

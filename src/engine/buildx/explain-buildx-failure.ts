@@ -73,7 +73,7 @@ function incapable(cause: StepFailedError, build: BuildxBuild): UserError {
     why: cause.message,
     suggestions: [
       "A builder that is Docker's engine itself writes a cache for other machines only where it keeps images in containerd; one of the driver kubernetes or docker-container always can.",
-      "With Docker's engine, `--cache-to type=inline` keeps the last stage's cache in the image.",
+      "With Docker's engine, `type=inline` in the place of the cache's name keeps the last stage's cache in the image.",
     ],
     cause,
   });

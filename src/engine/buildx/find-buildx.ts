@@ -23,10 +23,10 @@ export async function findBuildx(
   throw new UserError({
     code: "ENGINE_UNSUPPORTED",
     message: "buildx is not installed",
-    why: "A builder (`--builder`) is used through `docker buildx`, and neither docker's plug-in nor a program `buildx` was found.",
+    why: "A builder is used through `docker buildx`, and neither docker's plug-in nor a program `buildx` was found.",
     suggestions: [
       "Install it: https://docs.docker.com/build/install-buildx/ (the package is called docker-buildx or docker-buildx-plugin).",
-      "Without `--builder` the engine builds by itself, and needs no buildx.",
+      "Without a builder the engine builds by itself, and needs no buildx.",
     ],
   });
 }

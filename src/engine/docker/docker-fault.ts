@@ -29,7 +29,7 @@ export function startFault(error: unknown): unknown {
       code: "PORT_IN_USE",
       message: "The port is taken by another program",
       why: text,
-      suggestions: ["Leave `--port` out to get a free one, or give another."],
+      suggestions: ["Ask for another port, or for none: then a free one is found."],
       cause: error,
     });
   }

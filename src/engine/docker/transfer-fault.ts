@@ -7,8 +7,14 @@ import { faultText } from "./docker-fault.ts";
 const unauthorized =
   /unauthorized|no basic auth credentials|authentication required|access (?:to the resource )?is denied|\bdenied\b|insufficient_scope|forbidden|incorrect username or password|HTTP (?:status: )?40[13]\b/i;
 
-const missing =
-  /image does not exist locally|tag does not exist|no such image|manifest unknown|manifest for .* not found|name unknown|repository .* not found|HTTP (?:status: )?404\b/i;
+/** What an engine says of itself. */
+const notHere = /image does not exist locally|tag does not exist|no such image/i;
+
+/** What it says of the registry: some, such as Amazon ECR, make no repository on a push. */
+const unknownThere =
+  /name unknown|repository .*(?:not found|does not exist)|HTTP (?:status: )?404\b|\b404 Not Found/i;
+
+const missing = /manifest unknown|manifest for .* not found/i;
 
 /** Faults of a connection or of a server's bad moment (Go's net and net/http; distribution's registry/client/errors.go). */
 const passing =
@@ -37,13 +43,10 @@ export function transferFault(error: unknown, transfer: TransferOf): UserError {
   if (error instanceof UserError) return error;
   const why = faultText(error).trim();
   if (unauthorized.test(why)) return unauthorizedFault(transfer, why, error);
-  if (missing.test(why)) return missingFault(transfer, why, error);
+  if (isMissing(transfer, why)) return missingFault(transfer, why, error);
   if (transfer.kind === "pull" && /no space left on device/i.test(why)) return diskFull(why, error);
   if (mayPass(error) || lasting.test(why)) return unreachableFault(transfer, why, error);
-  if (transfer.kind === "push") {
-    const message = `The registry ${transfer.registry} does not take the image ${transfer.name}`;
-    return new UserError({ code: "PUSH_FAILED", message, why, cause: error });
-  }
+  if (transfer.kind === "push") return refusedFault(transfer, why, error);
   const message = `The engine could not get the image ${transfer.name}`;
   return new UserError({ code: "IMAGE_NOT_FOUND", message, why, cause: error });
 }
@@ -80,6 +83,24 @@ function unauthorizedFault(
 function nameOf(login: RegistryLogin | undefined): string {
   if (login === undefined) return "without a login, and none was found for it";
   return "username" in login ? `as user ${JSON.stringify(login.username)}` : "with the token of its login";
+}
+
+/** Whether the image itself is not there: at a push here, at a pull in the registry. */
+function isMissing({ kind }: TransferOf, why: string): boolean {
+  if (notHere.test(why)) return true;
+  return kind === "pull" && (missing.test(why) || unknownThere.test(why));
+}
+
+function refusedFault({ registry, name }: TransferOf, why: string, cause: unknown): UserError {
+  return new UserError({
+    code: "PUSH_FAILED",
+    message: `The registry ${registry} does not take the image ${name}`,
+    why,
+    suggestions: unknownThere.test(why)
+      ? ["Create the repository in the registry first: not every registry makes one on a push."]
+      : [],
+    cause,
+  });
 }
 
 function missingFault({ kind, name, registry }: TransferOf, why: string, cause: unknown): UserError {

@@ -9,6 +9,8 @@ const settings = [
   "init.templateDir=",
   "gc.auto=0",
   "maintenance.auto=false",
+  // git holds files below this in memory, and builds run in small pods.
+  "core.bigFileThreshold=16m",
   "submodule.recurse=false",
   "fetch.recurseSubmodules=false",
   "advice.detachedHead=false",

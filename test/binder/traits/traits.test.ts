@@ -13,7 +13,6 @@ const effects: readonly (readonly [string, string, Partial<BinderRequest>])[] = 
   ["Repo2Docker.cleanup_checkout", "0", { clean: false }],
   ["Repo2Docker.default_buildpack", "None", { allowsDefaultEnvironment: false }],
   ["Repo2Docker.dry_run", "true", { build: false, run: false }],
-  ["Repo2Docker.engine", "podman", { warnings: [expect.stringContaining("podman")] }],
   ["Repo2Docker.environment", '["A=1","HOME","UNSET"]', { environment: ["A=1", "HOME=/home/me"] }],
   ["Repo2Docker.extra_build_args", "A=1", { buildArguments: { A: "1" } }],
   [
@@ -152,7 +151,7 @@ describe("a trait on the command line", () => {
     ["--Repo2Docker.extra_run_kwargs={'extra_hosts':1}", "docker-py"],
     ["--Repo2Docker.extra_run_kwargs={'network':None}", "docker-py"],
     ["--Repo2Docker.output_image_spec=_x", "'_x' is not a valid docker image name."],
-    ["--Repo2Docker.engine=kaniko", "Available engines: docker,podman"],
+    ["--Repo2Docker.engine=kaniko", "Available engines: docker"],
   ])("%s is refused", (trait, message) => {
     const error = failure([trait, "."]);
     expect(error).toMatchObject({ exitCode: 1, stream: "stderr" });

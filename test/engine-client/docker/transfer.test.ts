@@ -93,7 +93,9 @@ describe("pushImage", () => {
       "REGISTRY_UNREACHABLE",
     ],
     ["http: server gave HTTP response to HTTPS client", "REGISTRY_UNREACHABLE"],
+    ["No such image: registry.example.org:5000/team/paper:1.0", "IMAGE_NOT_FOUND"],
     ["manifest invalid: manifest invalid", "PUSH_FAILED"],
+    ["manifest unknown: manifest unknown", "PUSH_FAILED"],
     ["received unexpected HTTP status: 413 Request Entity Too Large", "PUSH_FAILED"],
   ])("does not go on after: %s", async (text, code) => {
     const { outcome, lines, asked } = await push([failed(text), pushed]);
@@ -101,6 +103,34 @@ describe("pushImage", () => {
     expect(outcome).toMatchObject({ reason: { code, why: text } });
     expect(asked).toHaveLength(1);
     expect(lines).toEqual([]);
+  });
+
+  // Amazon ECR, Harbor, Google's Artifact Registry, containerd's resolver.
+  test.each([
+    "name unknown: The repository with name 'team/paper' does not exist in the registry with id '123456789012'",
+    "NotFound: repository team/paper not found",
+    'name unknown: Repository "team" not found',
+    "name unknown: repository name not known to registry",
+    "unexpected status from POST request to https://registry.example.org:5000/v2/team/paper/blobs/uploads/: 404 Not Found",
+    "received unexpected HTTP status: 404 Not Found",
+  ])("says of a registry that lacks the repository what to do: %s", async (text) => {
+    const { outcome, asked } = await push([failed(text), pushed]);
+
+    expect(outcome).toMatchObject({
+      reason: {
+        code: "PUSH_FAILED",
+        message: expect.stringContaining("registry.example.org:5000"),
+        why: text,
+        suggestions: [expect.stringContaining("Create the repository in the registry first")],
+      },
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  test("has no word of repositories for other faults", async () => {
+    const { outcome } = await push([failed("manifest invalid: manifest invalid")]);
+
+    expect(outcome).toMatchObject({ reason: { code: "PUSH_FAILED", suggestions: [] } });
   });
 
   test.each<[string, RegistryLogin | undefined, string]>([
