@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/** Engine tests are a project of their own: they need a real engine and run one file at a time, so that timings and clean-up are each file's own. */
+/**
+ * Engine tests are a project of their own, after the others: they need a real engine. Two files at a time: while one waits (for a server, a
+ * time limit, the engine's disk) the other computes. Each has repositories, images and containers with names of its own.
+ */
 export default defineConfig({
   test: {
+    // One for each processor; else one of two would be left idle.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -20,7 +25,7 @@ export default defineConfig({
           include: ["test/engine/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,5 +1,6 @@
 import { type Builder, loadByBuilder } from "./build-by-builder.ts";
 import { contentDigest } from "./context/content-digest.ts";
+import { engineCaches } from "./engine/engine-caches.ts";
 import type { Engine, Image } from "./engine/engine.ts";
 import { UserError } from "./errors/user-error.ts";
 import { contentTag } from "./plan/content-tag.ts";
@@ -45,6 +46,9 @@ export async function buildImage(
   const { engine, signal } = surroundings;
   if (options.builder === undefined) requireBuildKit(engine);
   signal.throwIfAborted();
+  const cacheFrom = options.builder
+    ? options.cacheFrom
+    : engineCaches(options.cacheFrom, (text) => surroundings.report({ type: "warning", text }));
   const platform = foreignPlatform(engine, prepared, options);
   if (platform !== undefined && options.platform === undefined && options.builder === undefined) {
     surroundings.report({
@@ -61,7 +65,12 @@ export async function buildImage(
   const existing = mayReuse ? await engine.inspectImage(own) : undefined;
   const id =
     existing?.id ??
-    (await solveBuild(prepared, { ...options, platform }, surroundings, solverOf(engine, options, tags[0])));
+    (await solveBuild(
+      prepared,
+      { ...options, platform, cacheFrom },
+      surroundings,
+      solverOf(engine, options, tags[0]),
+    ));
   for (const tag of tags) await engine.tagImage(id, tag);
   const image = await engine.inspectImage(id);
   if (!image) throw new Error(`the engine built ${id} and does not have it`);

@@ -6,5 +6,5 @@ source /build/network/network.sh
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update
-apt-get install --yes --no-install-recommends ca-certificates git git-lfs mercurial openssh-client tini
+apt-get install --yes --no-install-recommends bzip2 ca-certificates git git-lfs mercurial openssh-client tini
 rm -rf /var/lib/apt/lists/* /var/cache/apt/archives/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log

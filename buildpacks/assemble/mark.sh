@@ -2,6 +2,8 @@
 # Remembers what stands in FOLDERS, before the steps that need the whole repository run.
 # usage: mark.sh ASSEMBLED FOLDER...
 set -euo pipefail
+# By bytes: the image's locale takes many names for the same, those of one Korean syllable for example.
+export LC_ALL=C
 
 assembled=$1
 shift

@@ -2,6 +2,8 @@
 # Writes what has changed in FOLDERS since mark.sh, so that the image takes this over and not the compilers.
 # usage: record.sh ASSEMBLED OWNER:GROUP FOLDER...
 set -euo pipefail
+# By bytes: the image's locale takes many names for the same, those of one Korean syllable for example.
+export LC_ALL=C
 
 assembled=$1 owner=${2%%:*} group=${2##*:}
 shift 2

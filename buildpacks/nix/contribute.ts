@@ -38,7 +38,13 @@ export function contribute(spec: NixSpec, context: ContributionContext): Contrib
     runtime: { ...emptySlot, steps: [prepareImage(whole ? [storePlace] : [])] },
     dependencies: whole ? emptySlot : builtApart(reads, spec, context),
     project: whole ? assembled(spec, context) : emptySlot,
-    variables: { BINDERY_SHELL: `${shell}/enter`, JUPYTER_PATH: `${shell}/share/jupyter` },
+    variables: {
+      BINDERY_SHELL: `${shell}/enter`,
+      JUPYTER_PATH: `${shell}/share/jupyter`,
+      // The C library of nixpkgs knows no other locale without its glibcLocales.
+      LANG: "C.UTF-8",
+      LC_ALL: "C.UTF-8",
+    },
     notices: noticesOf(spec, context),
   };
 }

@@ -1,7 +1,6 @@
 import type { Stage } from "../../src/plan/plan.ts";
-import { runScript } from "../../src/plan/run-script.ts";
 import type { Mount, Step } from "../../src/plan/step.ts";
-import { installPackages } from "../apt/install.ts";
+import { aptNetwork } from "../network/index.ts";
 
 const name = "en_US.UTF-8";
 const stage = "locale";
@@ -23,11 +22,16 @@ export const copyLocale: Step = {
  * @param serverMount where this buildpack's scripts stand
  */
 export function localeStage(serverMount: Mount): Stage {
-  const script = { path: "/build/server/make-locale.sh", mounts: [serverMount, ...installPackages.mounts] };
   return {
     name: stage,
     from: "base",
     comment: `The locale ${name}, without what it is made of.`,
-    steps: [runScript(script, [made])],
+    steps: [
+      {
+        kind: "run",
+        argv: ["/build/server/make-locale.sh", made],
+        mounts: [serverMount, ...aptNetwork],
+      },
+    ],
   };
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { ContainerRequest, Engine } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
 import { launchLabel, sourceLabel } from "../launch/launch-request.ts";
-import { scrub } from "../source/git/git-credentials.ts";
+import { scrub } from "../source/scrub.ts";
 import { parseEnvironment } from "../ui/parse-pairs.ts";
 import { parseVolume } from "../ui/parse-volume.ts";
 import { publishedPorts, serverCommand } from "./published-ports.ts";

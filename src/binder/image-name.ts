@@ -1,4 +1,4 @@
-import { scrub } from "../source/git/git-credentials.ts";
+import { scrub } from "../source/scrub.ts";
 import type { BinderRequest } from "./binder-request.ts";
 import { pythonRepr } from "./python-repr.ts";
 

@@ -1,3 +1,4 @@
+import { TextDecoder } from "node:util";
 import { type BuildListener, StepFailedError } from "./engine.ts";
 
 /** One step of BuildKit's solver, as far as it has come. */
@@ -11,10 +12,18 @@ export interface Vertex {
   readonly error: string;
 }
 
+/** What a step printed, in pieces that may end in the middle of a character. */
+interface PrintedPiece {
+  readonly vertex: string;
+  /** 1 for stdout, 2 for stderr. */
+  readonly stream: number;
+  readonly bytes: Uint8Array;
+}
+
 /** One report of BuildKit's solver: what started or ended, and what was printed. */
 export interface SolverReport {
   readonly vertexes: readonly Vertex[];
-  readonly logs: readonly { readonly vertex: string; readonly text: string }[];
+  readonly logs: readonly PrintedPiece[];
 }
 
 /** Kept of each step's output, in characters, for the error that quotes it. */
@@ -25,6 +34,7 @@ export class BuildSteps {
   readonly #listener: BuildListener;
   readonly #started = new Set<string>();
   readonly #ended = new Set<string>();
+  readonly #decoders = new Map<string, TextDecoder>();
   readonly #output = new Map<string, string>();
   readonly #failed: Vertex[] = [];
 
@@ -34,10 +44,7 @@ export class BuildSteps {
 
   report({ vertexes, logs }: SolverReport): void {
     for (const vertex of vertexes) this.#vertex(vertex);
-    for (const { vertex, text } of logs) {
-      this.#output.set(vertex, ((this.#output.get(vertex) ?? "") + text).slice(-keptOutput));
-      this.#listener.output(text);
-    }
+    for (const piece of logs) this.#printed(piece);
   }
 
   /** What a build that ended with this message died of: the step, and what it printed. */
@@ -47,6 +54,16 @@ export class BuildSteps {
     const failed = this.#failed.find(({ error }) => message.includes(error)) ?? this.#failed[0];
     const log = failed ? (this.#output.get(failed.digest) ?? "") : "";
     return new StepFailedError(message, failed?.name ?? "", log);
+  }
+
+  #printed({ vertex, stream, bytes }: PrintedPiece): void {
+    const key = `${vertex} ${stream}`;
+    const decoder = this.#decoders.get(key) ?? new TextDecoder("utf-8", { ignoreBOM: true });
+    this.#decoders.set(key, decoder);
+    const text = decoder.decode(bytes, { stream: true });
+    if (text === "") return;
+    this.#output.set(vertex, ((this.#output.get(vertex) ?? "") + text).slice(-keptOutput));
+    this.#listener.output(text);
   }
 
   #vertex(vertex: Vertex): void {

@@ -38,7 +38,7 @@ function platformUnsupported(failure: StepFailedError, platform: string): UserEr
     message: `The engine can't run programs of ${platform}`,
     why: failure.message,
     suggestions: [
-      "Ask for no platform to get an image of the engine's own, or build on a machine of that one.",
+      "Build on a machine of that platform; of a repository's own Dockerfile there can be an image for the engine's own, where none is asked for.",
       "Or give the engine's machine an emulator (QEMU by binfmt_misc): https://docs.docker.com/build/building/multi-platform/",
     ],
     cause: failure,

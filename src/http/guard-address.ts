@@ -10,8 +10,18 @@ export interface Reach {
   readonly allowPrivateNetwork: boolean;
 }
 
-/** Azure answers its machines' questions at an address that is public by its form. */
-const metadataAddresses = new Set(["168.63.129.16"]);
+/** Where clouds answer their machines' questions, beside the link-local addresses; as ipaddr.js writes them. */
+const metadataAddresses = new Set([
+  // Azure: public by its form.
+  "168.63.129.16",
+  // Alibaba Cloud and Oracle Cloud.
+  "100.100.100.200",
+  "192.0.0.192",
+  // AWS (the second one is that of EKS) and Google Cloud.
+  "fd00:ec2::254",
+  "fd00:ec2::23",
+  "fd20:ce::254",
+]);
 
 /**
  * Returns nothing where a host may be asked, by its name or as an address; names are looked at again when they are resolved.
@@ -51,8 +61,9 @@ function answer(addresses: LookupAddress[], all: boolean, callback: Parameters<L
   return callback(null, first.address, first.family);
 }
 
-function checkAddress(hostname: string, address: string, { allowPrivateNetwork }: Reach): void {
-  const range = metadataAddresses.has(address) ? "linkLocal" : rangeOf(address);
+function checkAddress(hostname: string, text: string, { allowPrivateNetwork }: Reach): void {
+  const address = unwrapped(ipaddr.process(text.replace(/%.*$/, "")));
+  const range = metadataAddresses.has(address.toString()) ? "linkLocal" : address.range();
   if (range === "unicast") return;
   // No data repository has a link-local address, and clouds keep their machines' credentials there.
   if (range === "linkLocal") throw refusedHost(hostname, "a cloud's metadata or the link itself");
@@ -60,14 +71,23 @@ function checkAddress(hostname: string, address: string, { allowPrivateNetwork }
     throw refusedHost(hostname, range === "loopback" ? "this machine" : "a private network");
 }
 
-/** The address's range by IANA's special-purpose registries, of the IPv4 address inside it where there is one. */
-function rangeOf(text: string): string {
-  const address = ipaddr.process(text.replace(/%.*$/, ""));
-  if (address.kind() === "ipv6" && address.range() === "rfc6052") {
-    // A network without IPv4 reaches it so (NAT64).
-    return ipaddr.fromByteArray(address.toByteArray().slice(12)).range();
-  }
-  return address.range();
+type Address = ReturnType<typeof ipaddr.process>;
+
+/** Where an IPv4 address begins in an IPv6 one of a range: NAT64 (RFC 6052), SIIT (RFC 2765, section 2.1), 6to4 (RFC 3056, section 2). */
+const wrappedAt = new Map([
+  ["rfc6052", 12],
+  ["rfc6145", 12],
+  ["6to4", 2],
+]);
+
+/** The IPv4 address inside an IPv6 one, where the packets go in the end; any other address as it is. */
+function unwrapped(address: Address): Address {
+  if (address.kind() === "ipv4") return address;
+  const bytes = address.toByteArray();
+  // ::a.b.c.d (RFC 4291, section 2.5.5.1); :: and ::1 have ranges of their own.
+  const isCompatible = address.range() === "unicast" && bytes.slice(0, 12).every((byte) => byte === 0);
+  const start = isCompatible ? 12 : wrappedAt.get(address.range());
+  return start === undefined ? address : ipaddr.fromByteArray(bytes.slice(start, start + 4));
 }
 
 function refusedHost(hostname: string, what: string): UserError {
@@ -77,7 +97,9 @@ function refusedHost(hostname: string, what: string): UserError {
     why: `It is an address of ${what}.`,
     suggestions:
       what === "this machine" || what === "a private network"
-        ? ["Where that is meant, give --allow-private-network."]
+        ? [
+            "Where that is meant, give `bindery` --allow-private-network, or set `sources: allow-private-network` in its configuration.",
+          ]
         : [],
   });
 }

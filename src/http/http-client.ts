@@ -7,9 +7,11 @@ export interface Checksum {
   readonly hex: string;
 }
 
-/** What is sent beside the address, such as a token: to the address's own origin alone, never to where it redirects. */
 export interface RequestOptions {
+  /** Such as a token: sent to the address's own origin alone, never to where it redirects. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** A longer answer is an error; 8 MiB if not given, which no record's description has. */
+  readonly limitBytes?: number | undefined;
 }
 
 export interface DownloadOptions extends RequestOptions {
@@ -28,8 +30,8 @@ export interface Answer {
 }
 
 /**
- * HTTP as sources need it: time-outs, retries with the server's Retry-After, every redirect checked, no private address
- * unless that is allowed, never more bytes than asked for.
+ * HTTP as sources need it: time-outs, for bodies that come too slowly as well, retries with the server's Retry-After, every
+ * redirect checked, no private address unless that is allowed, never more bytes than asked for.
  */
 export interface HttpClient {
   /**
@@ -43,8 +45,9 @@ export interface HttpClient {
     options?: RequestOptions,
   ): Promise<v.InferOutput<Schema>>;
   /**
-   * What a server says of an address, errors of HTTP included. Asked with GET and hung up after the headers: signed addresses
-   * refuse HEAD. @throws as json(), without those of HTTP statuses
+   * What a server says of an address, errors of HTTP included that do not pass. Asked with GET and hung up after the headers:
+   * signed addresses refuse HEAD.
+   * @throws UserError RATE_LIMITED (429), FETCH_UNREACHABLE (408, 5xx), FETCH_FAILED, SOURCE_REFUSED, INTERRUPTED
    */
   ask(url: URL): Promise<Answer>;
   /** Asks with POST and without a body. @throws as json() */

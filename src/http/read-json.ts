@@ -1,14 +1,22 @@
 import * as v from "valibot";
 
+import { formatByteSize } from "../configuration/byte-size.ts";
 import { UserError } from "../errors/user-error.ts";
 import { shownUrl, statusError } from "./http-errors.ts";
-import { asFault, type Received } from "./send.ts";
+import { readText } from "./read-text.ts";
+import type { Received } from "./send.ts";
+import { serverWords } from "./server-words.ts";
 
 /** More than the description of any real record; a server could send without end. */
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = 8 * 2 ** 20;
 
-/** What is read of an answer that says why there is none. */
-const mostErrorBytes = 64 * 1024;
+/** An empty list is three bytes of text, and twenty times that of memory. */
+const mostParts = 500_000;
+
+interface ReadOptions {
+  readonly limitBytes?: number | undefined;
+  readonly signal: AbortSignal | undefined;
+}
 
 /**
  * The body of an answer as JSON of the shape that is expected.
@@ -17,53 +25,28 @@ const mostErrorBytes = 64 * 1024;
 export async function readJson<Schema extends v.GenericSchema>(
   received: Received,
   schema: Schema,
-  signal: AbortSignal | undefined,
+  { limitBytes = mostBytes, signal }: ReadOptions,
 ): Promise<v.InferOutput<Schema>> {
   const { status, url } = received;
   if (status >= 300) throw statusError(status, url, await serverWords(received));
-  const text = await readText(received, mostBytes, signal);
-  if (text === undefined) throw unexpected(url, "It is longer than any description of a record.");
-  const result = v.safeParse(schema, parse(text, url));
+  const text = await readText(received, limitBytes, signal);
+  if (text === undefined) throw unexpected(url, `It is longer than ${formatByteSize(limitBytes)}.`);
+  if (hasTooManyParts(text)) throw unexpected(url, "It has more parts than any description of a record.");
+  // Only the first fault is told; a list can have millions, each with a description of its own.
+  const result = v.safeParse(schema, parse(text, url), { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw unexpected(url, `${v.getDotPath(issue) ?? "It"}: ${issue.message}`);
 }
 
-/** What the server says in words, on one line; most APIs have them as `message`. */
-export async function serverWords(received: Received): Promise<string | undefined> {
-  try {
-    const text = await readText(received, mostErrorBytes, undefined);
-    const { message } = v.parse(v.object({ message: v.string() }), JSON.parse(text ?? ""));
-    const words = message
-      .slice(0, 300)
-      .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ")
-      .trim()
-      .replace(/\.$/, "");
-    return words === "" ? undefined : words;
-  } catch {
-    // A page for people, or nothing: the status has to do.
-    return undefined;
+/** Counts what begins lists and objects and what stands between their parts, in texts too, where it is rarer. */
+function hasTooManyParts(text: string): boolean {
+  let parts = 0;
+  for (let at = 0; at < text.length && parts <= mostParts; at += 1) {
+    const letter = text[at];
+    if (letter === "," || letter === "[" || letter === "{") parts += 1;
   }
-}
-
-async function readText(
-  { body, url }: Received,
-  limit: number,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of body) {
-      if (!Buffer.isBuffer(chunk)) continue;
-      size += chunk.length;
-      if (size > limit) return undefined;
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw asFault(error, url, signal);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  return parts > mostParts;
 }
 
 function parse(text: string, url: URL): unknown {

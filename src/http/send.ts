@@ -40,7 +40,7 @@ const mostRedirects = 10;
  * One request, with its redirects. The caller reads or destroys the body.
  * @throws PassingFault for connections that fail; UserError SOURCE_REFUSED, FETCH_FAILED, FETCH_UNREACHABLE, INTERRUPTED
  */
-export async function send(wire: Wire, call: Call): Promise<Received> {
+async function send(wire: Wire, call: Call): Promise<Received> {
   let current = withoutCredentials(call);
   const origin = current.url.origin;
   for (let redirects = 0; ; redirects += 1) {
@@ -85,6 +85,7 @@ async function sendOnce(wire: Wire, call: Call, isOwnOrigin: boolean): Promise<R
 /** What a failed connection means: the person stopped it, it may pass, or it comes again. */
 export function asFault(error: unknown, url: URL, signal: AbortSignal | undefined, gained = false): unknown {
   if (signal?.aborted) return interrupted();
+  if (error instanceof PassingFault) return new PassingFault(error.error, error.waitMs, gained);
   const understood = connectionError(error, url);
   return isPassing(error) && understood instanceof UserError
     ? new PassingFault(understood, undefined, gained)

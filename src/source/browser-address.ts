@@ -1,3 +1,4 @@
+import { decodeUri } from "./decode-uri.ts";
 import { unsupported } from "./source-errors.ts";
 
 /** The repository and ref behind the address of a page. */
@@ -27,19 +28,10 @@ function isGithub(host: string): boolean {
 
 function pageOf(repository: string, page: string): BrowserAddress {
   const shown = /^(?:tree|commit|commits)\/(.+?)\/*$/.exec(page);
-  if (shown?.[1] !== undefined) return { path: repository, refFromUrl: decode(shown[1]) };
+  if (shown?.[1] !== undefined) return { path: repository, refFromUrl: decodeUri(shown[1]) };
   if (page === "") return { path: repository };
   throw unsupported(
     `${repository.slice(1)}/${page} is a page of a repository, not the repository.`,
     "Give the repository's own address, and --ref for a branch, tag or commit.",
   );
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { parseBrowserAddress } from "./browser-address.ts";
+import { decodeUri } from "./decode-uri.ts";
 import { refused, unsupported } from "./source-errors.ts";
 import type { Credentials, GitSource } from "./source.ts";
 
@@ -95,13 +96,7 @@ function splitAuthority(authority: string): { credentials: Credentials | undefin
 }
 
 function decode(text: string): string {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  const decoded = decodeUri(text);
   // A line break would add a line to what git's credential protocol reads (CVE-2020-5260).
   if (/\p{Cc}/u.test(decoded)) throw refused("The address is refused.", "It holds a control character.");
   return decoded;

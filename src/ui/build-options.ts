@@ -1,7 +1,9 @@
 import { Flags } from "@oclif/core";
 import type { Builder } from "../build-by-builder.ts";
 import type { BuildOptions } from "../build-image.ts";
+import { engineCaches } from "../engine/engine-caches.ts";
 import { UserError } from "../errors/user-error.ts";
+import { isImageTag } from "../registry/image-reference.ts";
 import { registryCredentials } from "../registry/registry-credentials.ts";
 import { parsePairs } from "./parse-pairs.ts";
 
@@ -56,13 +58,14 @@ export function buildOptions(flags: {
   if (push && (flags.tag ?? []).length === 0) throw tagWanted();
   const builder = builderOf(flags);
   const cacheFrom = flags["cache-from"] ?? [];
+  // Here for their faults alone, before anything is fetched; buildx looks at its own.
+  if (!builder) engineCaches(cacheFrom, () => undefined);
   return {
     tags: (flags.tag ?? []).map((tag) => checkedTag(tag)),
     buildArguments: parsePairs("--build-arg", flags["build-arg"] ?? []),
     useCache: !flags["no-cache"],
     pull: flags.pull,
-    // buildx knows caches that are no images.
-    cacheFrom: builder ? cacheFrom : cacheFrom.map((image) => checkedImage(image)),
+    cacheFrom,
     platform: flags.platform === undefined ? undefined : checkedPlatform(flags.platform),
     inlineCache: push && (builder?.cacheTo ?? []).length === 0,
     builder,
@@ -87,26 +90,11 @@ function builderOf(flags: {
   });
 }
 
-/** The reference grammar of distribution (reference/regexp.go), without a digest: a digest can't be chosen. */
-const imageTag =
-  /^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?$/;
-
-const imageDigest = /@sha256:[0-9a-f]{64}$/;
-
 function tagWanted(): UserError {
   return new UserError({
     code: "OPTION_INVALID",
     message: "--push wants a --tag",
     why: "The tag says where to: it begins with the registry, such as registry.example.org/team/paper:1.0.",
-  });
-}
-
-function checkedImage(image: string): string {
-  if (imageTag.test(image.replace(imageDigest, ""))) return image;
-  throw new UserError({
-    code: "OPTION_INVALID",
-    message: `--cache-from ${JSON.stringify(image)} is no name of an image`,
-    why: "It must be one as `docker pull` takes it: registry/name:tag.",
   });
 }
 
@@ -123,7 +111,7 @@ function checkedPlatform(platform: string): string {
 }
 
 function checkedTag(tag: string): string {
-  if (tag.length <= 255 && imageTag.test(tag)) return tag;
+  if (isImageTag(tag)) return tag;
   throw new UserError({
     code: "OPTION_INVALID",
     message: `--tag ${JSON.stringify(tag)} is no name for an image`,

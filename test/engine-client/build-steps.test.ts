@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { BuildSteps, type Vertex } from "../../src/engine/build-steps.ts";
 
@@ -5,10 +6,14 @@ function failed(digest: string, error: string): Vertex {
   return { digest, name: `step ${digest}`, cached: false, started: 1, completed: 2, error };
 }
 
+function piece(vertex: string, bytes: Uint8Array, stream = 1) {
+  return { vertex, stream, bytes };
+}
+
 function follow(...vertexes: readonly Vertex[]): BuildSteps {
   const steps = new BuildSteps({ step: () => undefined, output: () => undefined });
   for (const vertex of vertexes)
-    steps.report({ vertexes: [vertex], logs: [{ vertex: vertex.digest, text: `of ${vertex.digest}\n` }] });
+    steps.report({ vertexes: [vertex], logs: [piece(vertex.digest, Buffer.from(`of ${vertex.digest}\n`))] });
   return steps;
 }
 
@@ -35,4 +40,33 @@ test.each<[string, readonly Vertex[], string, string]>([
 
 test("blames none where none failed", () => {
   expect(follow().failure("no such Dockerfile")).toMatchObject({ step: "", log: "" });
+});
+
+test("a character that is split between two pieces stays one, whatever else is printed in between", () => {
+  const printed: string[] = [];
+  const steps = new BuildSteps({ step: () => undefined, output: (text) => void printed.push(text) });
+  const [first, rest] = [Buffer.from("größe").subarray(0, 3), Buffer.from("größe").subarray(3)];
+  const pieces = [
+    piece("a", first),
+    piece("b", Buffer.from("other ")),
+    piece("a", Buffer.from("stderr "), 2),
+    piece("a", rest),
+  ];
+  for (const log of pieces) steps.report({ vertexes: [], logs: [log] });
+  steps.report({ vertexes: [failed("a", "boom")], logs: [] });
+  expect(printed).toEqual(["gr", "other ", "stderr ", "öße"]);
+  expect(steps.failure("boom").log).toBe("grstderr öße");
+});
+
+test("pieces of any size are printed as the whole", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 5 }), (text, size) => {
+      const bytes = Buffer.from(text);
+      let printed = "";
+      const steps = new BuildSteps({ step: () => undefined, output: (more) => void (printed += more) });
+      for (let start = 0; start < bytes.length; start += size)
+        steps.report({ vertexes: [], logs: [piece("a", bytes.subarray(start, start + size))] });
+      expect(printed).toBe(text);
+    }),
+  );
 });

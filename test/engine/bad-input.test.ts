@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ErrorCode, exitCodeOf } from "../../src/errors/error-codes.ts";
 import { freePort, startGitServer } from "../git-server.ts";
-import { commit, makeRepository } from "../source/git-fixture.ts";
+import { commit, makeRepository } from "../source/git/git-fixture.ts";
 import { bindery, binderyJson, type Json, requireCode } from "./support/cli.ts";
 import { removeAllOf, requireEngine } from "./support/engine.ts";
 import { requireNothingLeft } from "./support/leftovers.ts";

@@ -2,9 +2,19 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GitServer, startGitServer } from "../git-server.ts";
-import { commit, makeRepository } from "../source/git-fixture.ts";
-import { type BinderResult, phasesOf, repo2docker, requireCode } from "./support/binder.ts";
-import { docker, dockerOutput, requireEngine } from "./support/engine.ts";
+import { commit, gitIn, makeRepository } from "../source/git/git-fixture.ts";
+import {
+  binderHubArguments,
+  type BinderResult,
+  failuresOf,
+  leftIn,
+  phasesOf,
+  repo2docker,
+  requireCode,
+} from "./support/binder.ts";
+import { containersOf, docker, dockerOutput, requireEngine, tagsOf } from "./support/engine.ts";
+import { startFlakyRegistry } from "./support/flaky-registry.ts";
+import { idOf } from "./support/images.ts";
 import { JupyterServer } from "./support/kernel.ts";
 import { ociManifest, type Registry, registryUser, startRegistry } from "./support/registry.ts";
 import { makeWorkspace } from "./support/workspace.ts";
@@ -12,12 +22,15 @@ import { makeWorkspace } from "./support/workspace.ts";
 const password = "s3cret pass";
 const gitUser = "x-access-token";
 const gitPassword = "gh0_token%";
+const name = "binder-test";
 const workspace = makeWorkspace();
-const repository = makeRepository(workspace.path, "hub-test");
+const repository = makeRepository(workspace.path, name);
 
 let git: GitServer;
 let registry: Registry;
 let sha: string;
+/** Of an image that is pushed in no time. */
+let smallSha: string;
 
 beforeAll(async () => {
   await requireEngine();
@@ -27,6 +40,8 @@ beforeAll(async () => {
     postBuild: '#!/bin/bash\necho "built for $NB_USER with $NB_PYTHON_PREFIX in $REPO_DIR" > built.txt\n',
     start: '#!/bin/bash\nexport STARTED=yes\nexec "$@"\n',
   });
+  gitIn(repository.work, "checkout", "--quiet", "-b", "small");
+  smallSha = commit(repository.work, { Dockerfile: "FROM scratch\nCOPY data.txt /\n" });
   repository.push();
   git = await startGitServer(workspace.path, { user: gitUser, password: gitPassword });
   registry = await startRegistry({ tls: true, password });
@@ -37,28 +52,12 @@ afterAll(async () => {
   workspace.remove();
 });
 
-/** What BuildExecutor.get_cmd() of BinderHub gives, with an appendix and the extra arguments of mybinder.org. */
-function binderHubArguments(image: string, url = `${git.url}/hub-test.git`): readonly string[] {
-  return [
-    `--ref=${sha}`,
-    `--image=${image}`,
-    "--no-clean",
-    "--no-run",
-    "--json-logs",
-    "--user-name=jovyan",
-    "--user-id=1000",
-    "--appendix",
-    'USER root\nRUN echo "by ${NB_USER}" > /etc/appendix\nUSER $NB_UID',
-    "--push",
-    "--Repo2Docker.default_buildpack=None",
-    '--DockerEngine.extra_init_args={"timeout":1200}',
-    url,
-  ];
-}
+const asBinderHub = (image: string, ref = sha) =>
+  binderHubArguments({ repository: `${git.url}/${name}.git`, ref, image });
 
 /** A home as the build pod has it: nothing in it but, mounted, Docker's config.json. */
-function podHome(name: string, config?: object): string {
-  const home = join(workspace.path, name);
+function podHome(place: string, config?: object): string {
+  const home = join(workspace.path, place);
   mkdirSync(join(home, ".docker"), { recursive: true });
   if (config !== undefined) writeFileSync(join(home, ".docker/config.json"), JSON.stringify(config));
   return home;
@@ -82,26 +81,26 @@ const login = (secret: string) => ({
 });
 const gitCredentials = `username=${gitUser}\\npassword=${gitPassword}`;
 
-/** As BinderHub judges a build: by the phases of its lines and the exit code. */
-function failuresOf({ records }: BinderResult): readonly string[] {
-  return records.flatMap(({ phase, message }) =>
-    phase === "failed" || phase === "failure" ? [message] : [],
-  );
-}
-
 describe("a build of BinderHub, pushed to a registry with TLS and a password", () => {
   let image: string;
   let result: BinderResult;
   let container: string;
+  let id: string;
+  let isGone: boolean;
+  let tagsOfBuild: readonly string[];
 
   beforeAll(async () => {
     image = `${registry.host}/binder-hub-2dtest-1a2b3c:${sha}`;
-    result = await repo2docker(binderHubArguments(image), {
+    result = await repo2docker(asBinderHub(image), {
       cwd: podHome("pod", login(password)),
       env: { GIT_CREDENTIAL_ENV: gitCredentials },
     });
+    requireCode(result, 0);
+    id = await idOf(image);
+    tagsOfBuild = await tagsOf(name);
     // As on another node: what runs comes out of the registry.
-    await docker("rmi", "--force", image);
+    await docker("rmi", "--force", id);
+    isGone = (await docker("image", "inspect", id)).code !== 0;
     podHome("node", login(password));
     await dockerOutput("--config", join(workspace.path, "node/.docker"), "pull", "--quiet", image);
   });
@@ -111,13 +110,18 @@ describe("a build of BinderHub, pushed to a registry with TLS and a password", (
   });
 
   test("ends well, with lines that BinderHub understands, in phases that its page shows", () => {
-    requireCode(result, 0);
     expect(failuresOf(result)).toEqual([]);
     expect(phasesOf(result)).toEqual(["fetching", "building", "pushing"]);
     expect(result.stdout).toBe("");
     for (const record of result.records) {
       expect(Object.keys(record)).toEqual(record.phase === undefined ? ["message"] : ["message", "phase"]);
     }
+  });
+
+  test("has its own name alone, and is the same on another node", async () => {
+    expect(tagsOfBuild).toEqual([]);
+    expect(isGone).toBe(true);
+    expect(await idOf(image)).toBe(id);
   });
 
   test("says no password, neither git's nor the registry's", () => {
@@ -142,7 +146,7 @@ describe("a build of BinderHub, pushed to a registry with TLS and a password", (
     const config = await dockerOutput("image", "inspect", image);
     const [{ Config }] = JSON.parse(config);
     expect(Config.Labels).toMatchObject({
-      "repo2docker.repo": `${git.url}/hub-test.git`,
+      "repo2docker.repo": `${git.url}/${name}.git`,
       "repo2docker.ref": sha,
       "org.opencontainers.image.revision": sha,
     });
@@ -207,7 +211,7 @@ describe("a build of BinderHub, pushed to a registry with TLS and a password", (
     const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
-    expect(files.map(({ name }) => name)).toContain("data.txt");
+    expect(files.map((file) => file.name)).toContain("data.txt");
     for (const file of files) {
       const content = readFileSync(join(file.parentPath, file.name), "latin1");
       expect({ [file.name]: content.includes(gitPassword) }).toEqual({ [file.name]: false });
@@ -215,59 +219,75 @@ describe("a build of BinderHub, pushed to a registry with TLS and a password", (
   });
 });
 
-describe("a build that can't end well has one failure, exit code 1, and leaves nothing", () => {
+describe("a build that can't be pushed has one failure, exit code 1, and leaves nothing", () => {
+  const says = /REGISTRY_UNAUTHORIZED/;
   const cases: readonly {
-    readonly name: string;
-    readonly args: (image: string) => readonly string[];
-    readonly env?: Readonly<Record<string, string>>;
+    readonly fault: string;
     readonly secret?: string;
+    readonly clean?: boolean;
     readonly says: RegExp;
   }[] = [
-    {
-      name: "a wrong password of the registry",
-      args: (image) => binderHubArguments(image),
-      secret: "wrong",
-      says: /REGISTRY_UNAUTHORIZED/,
-    },
-    {
-      name: "no password of the registry",
-      args: (image) => binderHubArguments(image),
-      says: /REGISTRY_UNAUTHORIZED/,
-    },
-    {
-      name: "a wrong password of the repository",
-      args: (image) => binderHubArguments(image),
-      env: { GIT_CREDENTIAL_ENV: "username=x\\npassword=nonsense" },
-      says: /FETCH_UNAUTHORIZED/,
-    },
-    {
-      name: "a host that is not there",
-      args: (image) => binderHubArguments(image, "http://127.0.0.1:9/nobody/nothing.git"),
-      says: /FETCH_UNREACHABLE/,
-    },
-    {
-      name: "a commit that is not there",
-      args: (image) =>
-        binderHubArguments(image).map((each) => (each.startsWith("--ref=") ? "--ref=nosuchref" : each)),
-      says: /There is no|REF_NOT_FOUND/,
-    },
+    { fault: "a wrong password", secret: "wrong", says: /"binder"[^]*REGISTRY_UNAUTHORIZED/ },
+    { fault: "a wrong password, with its checkout removed", secret: "wrong", clean: true, says },
+    { fault: "no password", says: /without a login[^]*REGISTRY_UNAUTHORIZED/ },
   ];
 
-  test.each(cases)("$name", async ({ name, args, env, secret, says }) => {
-    const home = podHome(name.replaceAll(" ", "-"), secret === undefined ? undefined : login(secret));
-    const image = `${registry.host}/binder-failing:${name.length}`;
-    const clean = args(image).filter((word) => word !== "--no-clean");
-    const result = await repo2docker(clean, {
-      cwd: home,
-      env: { GIT_CREDENTIAL_ENV: gitCredentials, ...env },
-    });
-    await docker("rmi", "--force", image);
-    requireCode(result, 1);
-    expect(failuresOf(result)).toEqual([expect.stringMatching(says)]);
-    expect(result.records.at(-1)?.phase).toBe("failed");
+  test.each(cases)("$fault", async ({ fault, secret, clean = false, says: words }) => {
+    const home = podHome(fault.replaceAll(" ", "-"), secret === undefined ? undefined : login(secret));
+    const image = `${registry.host}/binder-failing:${fault.length}`;
+    const args = asBinderHub(image).filter((word) => !clean || word !== "--no-clean");
+    await expectFailure(args, { home, image, says: words, keepsCheckout: !clean });
     expect(await registry.tags("binder-failing")).toEqual([]);
-    expect(
-      readdirSync(home, { recursive: true }).filter((path) => !String(path).startsWith(".docker")),
-    ).toEqual([]);
+  });
+
+  test("a registry that goes away in the middle of a push", async () => {
+    const plain = await startRegistry();
+    const front = await startFlakyRegistry(plain.host, (request) => {
+      if (!/^PUT .*\/manifests\//.test(request)) return "pass";
+      void front.stop();
+      return "cut";
+    });
+    const image = `${front.host}/binder-failing:gone`;
+    try {
+      const home = podHome("gone");
+      const { records } = await expectFailure(asBinderHub(image, smallSha), {
+        home,
+        image,
+        says: /REGISTRY_UNREACHABLE/,
+        keepsCheckout: true,
+      });
+      const waits = records.filter(({ message }) => /; again in \d s\n$/.test(message));
+      expect(waits.map(({ phase }) => phase)).toEqual(["pushing", "pushing", "pushing", "pushing"]);
+      expect(front.requests.some(({ request }) => request.startsWith("PATCH "))).toBe(true);
+      expect(await plain.tags("binder-failing")).toEqual([]);
+    } finally {
+      await front.stop();
+      await plain.stop();
+    }
   });
 });
+
+interface Failure {
+  readonly home: string;
+  readonly image: string;
+  readonly says: RegExp;
+  /** Fetched well before, and --no-clean says so. */
+  readonly keepsCheckout: boolean;
+}
+
+async function expectFailure(args: readonly string[], expected: Failure): Promise<BinderResult> {
+  const { home, image, says, keepsCheckout } = expected;
+  const result = await repo2docker(args, { cwd: home, env: { GIT_CREDENTIAL_ENV: gitCredentials } });
+  // It was built, so that it has its name here.
+  await docker("rmi", "--force", image);
+  requireCode(result, 1);
+  expect(failuresOf(result)).toEqual([expect.stringMatching(says)]);
+  expect(result.records.at(-1)?.phase).toBe("failed");
+  expect(phasesOf(result)).toEqual(["fetching", "building", "pushing", "failed"]);
+  expect([await tagsOf(name), await containersOf(image)]).toEqual([[], []]);
+  const left = leftIn(home);
+  expect(left.every((path) => /^repo2docker-[^/]+(?:\/|$)/.test(path))).toBe(true);
+  expect(left.some((path) => path.endsWith("/data.txt"))).toBe(keepsCheckout);
+  expect(left.length > 0).toBe(keepsCheckout);
+  return result;
+}

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfiguration } from "../../src/configuration/configuration.ts";
 import { startGitServer } from "../git-server.ts";
-import { commit, makeRepository } from "../source/git-fixture.ts";
+import { commit, makeRepository } from "../source/git/git-fixture.ts";
 import { binderyJson } from "./support/cli.ts";
 import { docker, dockerOutput, engine, requireEngine } from "./support/engine.ts";
 import { ociManifest, startRegistry } from "./support/registry.ts";
@@ -45,7 +45,7 @@ test("bindery's own image runs its arguments, under the names of repo2docker too
 test("a pod of it builds a repository that is larger than its memory, and pushes it", async () => {
   const repository = makeRepository(workspace.path, "pod-test");
   writeFileSync(join(repository.work, "large.bin"), "");
-  truncateSync(join(repository.work, "large.bin"), 400e6);
+  truncateSync(join(repository.work, "large.bin"), 330e6);
   const sha = commit(repository.work, { "requirements.txt": "humanize==4.16.0\n" });
   repository.push();
   const git = await startGitServer(workspace.path);

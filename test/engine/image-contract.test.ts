@@ -161,6 +161,42 @@ test("login shells, and what repo2docker calls them by, see what the server sees
   expect(printed.trim()).toBe(`/srv/env/bin/python3 a b ${path}`);
 });
 
+test("the locale is that of repo2docker's images, by its variables and by its name, and nothing that it is made of is there", async () => {
+  const printed =
+    'printenv LANG LC_ALL LANGUAGE APP_BASE; locale charmap; locale -a; printf "b\\na\\nB\\nA\\n" | sort; locale';
+  // An unknown locale is no error of programs: they complain, and go on in C.
+  const plain = await docker("run", "--rm", image, "bash", "-c", `exec 2>&1; ${printed}`);
+  const [named, all] = [
+    "en_US.UTF-8\nen_US.UTF-8\nen_US.UTF-8\n/srv\nUTF-8\n",
+    "C\nC.utf8\nen_US.utf8\nPOSIX\n",
+  ];
+  expect(plain.stdout.startsWith(`${named}${all}a\nA\nb\nB\nLANG=`)).toBe(true);
+  expect((await docker("run", "--rm", image, "bash", "-l", "-c", `exec 2>&1; ${printed}`)).stdout).toBe(
+    plain.stdout,
+  );
+
+  const python =
+    "import locale; print(locale.setlocale(locale.LC_ALL, 'en_US.UTF-8'), locale.format_string('%d', 1234567, grouping=True))";
+  for (const options of [[], ["--user=12345:0", ...confined]]) {
+    const shown = await dockerOutput("run", "--rm", ...options, image, "python", "-c", python);
+    expect(shown).toBe("en_US.UTF-8 1,234,567\n");
+  }
+  expect((await inImage(image, "ls", "/usr/share")).split("\n")).not.toContain("i18n");
+});
+
+test("what a repository's steps change is told by the bytes of its name: to the locale Korean names of one length are equal", async () => {
+  const scripts = fileURLToPath(new URL("../../buildpacks/assemble", import.meta.url));
+  const container = ["--rm", "--user=0", `--volume=${scripts}:/scripts:ro`, "--entrypoint=bash"];
+  const steps = [
+    "[[ $(printf '한\\n글\\n' | sort --unique | wc -l) == 1 ]]",
+    "mkdir /w && cd /w && touch 한 글 && /scripts/mark.sh /taken /w",
+    "rm 글 && touch 각 낙 && /scripts/record.sh /taken 1000:0 /w",
+    "tar --list --absolute-names --quoting-style=literal --file /taken/changes.tar; tr '\\0' '\\n' < /taken/removed",
+  ];
+  const shown = await dockerOutput("run", ...container, image, "-c", steps.join(" && "));
+  expect(shown).toBe("/w/\n/w/각\n/w/낙\n/w/글\n");
+});
+
 test("leaves at most 1 MB in each of the temporary folder and the homes", async () => {
   const measure = [
     "--entrypoint=du",

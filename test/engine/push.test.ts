@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pack } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectEngine } from "../../src/engine/connect-engine.ts";
+import { engineCaches } from "../../src/engine/engine-caches.ts";
 import { pullImage, pushImage } from "../../src/engine/docker/transfer.ts";
 import type { BuildListener, BuildRequest, Engine } from "../../src/engine/engine.ts";
 import { loginOf } from "../../src/registry/login-of.ts";
@@ -183,7 +184,8 @@ describe("a registry that wants a password", () => {
       await pushAs(env, base);
       await dockerOutput("rmi", base);
       const folder = workspace.repository(name, { Dockerfile: `FROM ${base}\nCOPY Dockerfile /own\n` });
-      const args = ["build", folder, "--tag", target, "--push", "--cache-from", base];
+      const cache = `type=registry,ref=${base}`;
+      const args = ["build", folder, "--tag", target, "--push", "--cache-from", cache];
       const refused = await bindery(args, { cwd: workspace.path });
       requireCode(refused, 1);
       expect(refused.stderr).toContain("BASE_IMAGE_UNAVAILABLE");
@@ -211,7 +213,11 @@ async function importedBy(base: string, cache: string, env: Readonly<Record<stri
   const step: BuildListener["step"] = (it) => void (it.state === "done" && steps.push(it.name));
   const request = requestOf(`FROM ${base}\nCOPY Dockerfile /own\n`);
   await client.build(
-    { ...request, loginOf: loginOf(env), cacheFrom: [cache] },
+    {
+      ...request,
+      loginOf: loginOf(env),
+      cacheFrom: engineCaches([`type=registry,ref=${cache}`], (text) => expect.fail(text)),
+    },
     { step, output: () => undefined },
     new AbortController().signal,
   );

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { commit, makeRepository } from "../source/git-fixture.ts";
+import { commit, makeRepository } from "../source/git/git-fixture.ts";
 import { type GitServer, startGitServer } from "../git-server.ts";
 import { bindery, binderyJson, requireCode } from "./support/cli.ts";
 import { docker, dockerOutput, inImage, removeAllOf, requireEngine } from "./support/engine.ts";
@@ -125,6 +125,10 @@ describe("requirements that need the repository", () => {
       "find",
       "/home/jovyan",
       "/srv",
+      // Written by the entrypoint of this very container.
+      "-not",
+      "-name",
+      ".jupyter-server-log.txt",
       "(",
       "-not",
       "-user",

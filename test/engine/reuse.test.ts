@@ -2,7 +2,7 @@ import { cpSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { commit, gitIn } from "../source/git-fixture.ts";
+import { commit, gitIn } from "../source/git/git-fixture.ts";
 import { bindery, binderyJson, type Json, requireCode } from "./support/cli.ts";
 import { containersOf, docker, engine, inImage, removeAllOf, requireEngine } from "./support/engine.ts";
 import { idOf, layersOf } from "./support/images.ts";

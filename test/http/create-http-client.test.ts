@@ -80,9 +80,51 @@ describe("an answer", () => {
     expect(await failure(client().json(page(reply), answer))).toMatchObject({ code: "FETCH_FAILED" });
   });
 
-  it("to ask() is its status, whatever it is", async () => {
-    const url = page({ status: 503, headers: { "content-type": "Text/HTML; charset=utf-8" } });
-    expect(await client().ask(url)).toEqual({ status: 503, url, mediaType: "text/html" });
+  it.each([200, 404, 403, 418, 501])("to ask() is its status: %i", async (status) => {
+    const url = page({ status, headers: { "content-type": "Text/HTML; charset=utf-8" } });
+    expect(await client().ask(url)).toEqual({ status, url, mediaType: "text/html" });
+    expect(asked(url)).toBe(1);
+  });
+
+  it.each<[string, number, string]>([
+    ["up to the limit", 50, '{"id":1}'],
+    ["over the limit", 49, "FETCH_FAILED"],
+  ])("is read %s", async (_, limitBytes, expected) => {
+    const url = page({ body: '{"id":1}'.padEnd(50) });
+    const question = client().json(url, answer, { limitBytes });
+    const text = await question.then(JSON.stringify, (error: unknown) => (error as UserError).code);
+    expect(text).toBe(expected);
+  });
+
+  it.each<[string, string]>([
+    ["longer than any record", `{"id":1,"x":"${"x".repeat(8 * 2 ** 20)}"}`],
+    ["of more parts than any record", `{"id":1,"x":[${"{},".repeat(300_000)}0]}`],
+    ["of more numbers than any record", `{"id":1,"x":[${"0,".repeat(600_000)}0]}`],
+    ["deeper than any record", `${"[".repeat(600_000)}${"]".repeat(600_000)}`],
+  ])("that is %s is FETCH_FAILED", async (_, body) => {
+    const error = await failure(client().json(page({ body }), answer));
+    expect(error).toMatchObject({ code: "FETCH_FAILED", why: expect.stringMatching(/ than /) });
+  });
+
+  it("that is wrong in many places is looked at up to the first", async () => {
+    let looks = 0;
+    const wrong = v.pipe(
+      v.number(),
+      v.check(() => (looks += 1) === 0, "is wrong"),
+    );
+    const error = await failure(client().json(page({ body: [1, 2, 3] }), v.array(wrong)));
+    expect([looks, error.why]).toEqual([1, "0: is wrong"]);
+  });
+
+  it.each<[string, Reply]>([
+    ["a byte at a time", { body: { id: 1 }, dripMs: 50, dripBytes: 1 }],
+    ["by one redirect after the other", { status: 302, headers: { location: "/round" }, delayMs: 60 }],
+  ])("that comes %s is left, and not asked for again", async (_, reply) => {
+    const url = page(reply);
+    server.reply("https://data.example/round", reply);
+    const error = await failure(client({ patience: { answerMs: 200 } }).json(url, answer));
+    expect(error).toMatchObject({ code: "FETCH_UNREACHABLE", exitCode: 75 });
+    expect(asked(url)).toBe(1);
   });
 
   it("to post() is asked for with POST", async () => {
@@ -115,6 +157,21 @@ describe("a fault that passes", () => {
   ])("of status %i is %s in the end", async (status, code, exitCode) => {
     const url = page({ status });
     expect(await failure(client().json(url, answer))).toMatchObject({ code, exitCode });
+    expect(asked(url)).toBe(4);
+  });
+
+  it.each([408, 429, 502])("of status %i is tried again by ask()", async (status) => {
+    const url = page({ status }, { status }, { headers: { "content-type": "text/html" } });
+    expect(await client().ask(url)).toEqual({ status: 200, url, mediaType: "text/html" });
+    expect(asked(url)).toBe(3);
+  });
+
+  it.each([
+    [429, "RATE_LIMITED"],
+    [503, "FETCH_UNREACHABLE"],
+  ])("of status %i is an error of ask() in the end", async (status, code) => {
+    const url = page({ status });
+    expect(await failure(client().ask(url))).toMatchObject({ code, exitCode: 75 });
     expect(asked(url)).toBe(4);
   });
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import type { HttpClientOptions } from "../../src/http/create-http-client.ts";
 import type { Checksum, DownloadOptions } from "../../src/http/http-client.ts";
 import { startReplayServer, type Reply, type ReplayServer } from "../source/record/replay-server.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -30,12 +31,12 @@ function sum(algorithm: Checksum["algorithm"], bytes: Buffer): Checksum {
 function fetchFile(
   options: DownloadOptions,
   replies: [Reply, ...Reply[]],
-  signal?: AbortSignal,
+  { patience, ...others }: HttpClientOptions = {},
 ): Promise<number> {
   files += 1;
   const url = new URL(`https://data.example/${files}/data.zip`);
   server.reply(url.href, ...replies);
-  const client = server.client({ signal, patience: { idleMs: 500 } });
+  const client = server.client({ ...others, patience: { idleMs: 500, ...patience } });
   return client.download(url, join(folder, "data.zip"), options);
 }
 
@@ -74,6 +75,42 @@ describe("a download", () => {
     expect(readFileSync(join(folder, "data.zip")).equals(content)).toBe(true);
   });
 
+  it("that is cut behind its last byte is whole", async () => {
+    const cut = { body: content, chunked: true, headers: etag, cutAfter: content.length };
+    const nothingLeft = { status: 416, headers: { "content-range": `bytes */${content.length}` } };
+    expect(await fetchFile({ ...generous, checksum: sum("md5", content) }, [cut, nothingLeft])).toBe(200_000);
+    expect(readFileSync(join(folder, "data.zip")).equals(content)).toBe(true);
+    expect(ranges()).toEqual([undefined, "bytes=200000-"]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["has another size", { "content-range": "bytes */50001" }],
+    ["says no size", {}],
+    ["has another ETag", { "content-range": "bytes */50000", etag: '"two"' }],
+  ])("begins anew where the server has no more to send and %s", async (_, headers) => {
+    const cut = { body: randomBytes(100_000), chunked: true, headers: etag, cutAfter: 50_000 };
+    const whole = { body: content };
+    await fetchFile({ ...generous, checksum: sum("md5", content) }, [cut, { status: 416, headers }, whole]);
+    expect(ranges()).toEqual([undefined, "bytes=50000-", undefined]);
+  });
+
+  it("is waited for while it comes slowly", async () => {
+    const slow = { body: content.subarray(0, 20_000), dripMs: 20 };
+    const patience = { paceMs: 80, paceBytes: 1024 };
+    expect(await fetchFile(generous, [slow], { patience })).toBe(20_000);
+    expect(ranges()).toHaveLength(1);
+  });
+
+  it.each([
+    [12_345, "12.1 KB"],
+    [20 * 2 ** 10, "20 KB"],
+  ])("over a limit of %i bytes says %s", async (limitBytes, words) => {
+    await expect(fetchFile({ limitBytes }, [{ body: content }])).rejects.toMatchObject({
+      message: `https://data.example/${files}/data.zip is larger than ${words}.`,
+      why: "It has 195.3 KB.",
+    });
+  });
+
   it("of a weak ETag is not resumed", async () => {
     const weak = { body: content, ranges: true, headers: { etag: 'W/"one"' } };
     await fetchFile(generous, [{ ...weak, cutAfter: 1000 }, weak]);
@@ -104,6 +141,7 @@ describe("leaves nothing behind", () => {
     ],
     ["a body that stops", generous, [{ body: content, dripMs: 3000 }], "FETCH_UNREACHABLE"],
     ["404", generous, [{ status: 404 }], "RECORD_NOT_FOUND"],
+    ["416", generous, [{ status: 416 }], "FETCH_FAILED"],
     ["403", generous, [{ status: 403, body: { message: "No." } }], "FETCH_UNAUTHORIZED"],
     ["a range that nobody asked for", generous, [{ status: 206, body: content }], "FETCH_FAILED"],
   ])(
@@ -115,11 +153,23 @@ describe("leaves nothing behind", () => {
     20_000,
   );
 
+  it("a body that comes a byte at a time", async () => {
+    const drip = { body: content, dripMs: 20, dripBytes: 1 };
+    const patience = { paceMs: 100, paceBytes: 100, attempts: 2 };
+    await expect(fetchFile(generous, [drip], { patience })).rejects.toMatchObject({
+      code: "FETCH_UNREACHABLE",
+    });
+    expect(ranges()).toHaveLength(2);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("a person who stops it", async () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 100);
     const reply = { body: content, dripMs: 20 };
-    await expect(fetchFile(generous, [reply], stop.signal)).rejects.toMatchObject({ code: "INTERRUPTED" });
+    await expect(fetchFile(generous, [reply], { signal: stop.signal })).rejects.toMatchObject({
+      code: "INTERRUPTED",
+    });
     expect(existsSync(join(folder, "data.zip"))).toBe(false);
   });
 });

@@ -41,6 +41,23 @@ describe("addresses", () => {
     ["fe80::1%eth0", true, true],
     ["168.63.129.16", true, true],
     ["metadata.google.internal", true, true],
+    ["fd00:ec2::254", true, true],
+    ["fd00:0ec2:0:0:0:0:0:0254", true, true],
+    ["fd20:ce::254", true, true],
+    ["100.100.100.200", true, true],
+    ["192.0.0.192", true, true],
+    ["::ffff:100.100.100.200", true, true],
+    ["64:ff9b::a83f:8110", true, true],
+    ["2002:a9fe:a9fe::", true, true],
+    ["2002:a9fe:a9fe:1::5", true, true],
+    ["2002:c000:c0::1", true, true],
+    ["::a9fe:a9fe", true, true],
+    ["::ffff:0:a9fe:a9fe", true, true],
+    ["2002:808:808::", false, false],
+    ["2002:a00:1::", true, false],
+    ["::a00:1", true, false],
+    ["fd00:ec3::254", true, false],
+    ["100.100.100.201", true, false],
   ])("%s is refused: %s, and in a private network: %s", (host, refused, refusedThere) => {
     expect([isRefused(host), isRefused(host, true)]).toEqual([refused, refusedThere]);
   });

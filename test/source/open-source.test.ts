@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Checkout } from "../../src/source/checkout.ts";
 import { openCheckout } from "../../src/source/open-source.ts";
-import { commit, gitIn, makeFolder } from "./git-fixture.ts";
+import { commit, gitIn, makeFolder } from "./git/git-fixture.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 

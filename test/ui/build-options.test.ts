@@ -92,14 +92,16 @@ describe("buildOptions", () => {
     },
   );
 
-  test.each(["host:5000/team/paper:1.0", `paper@sha256:${"0".repeat(64)}`])(
-    "takes %s for a cache",
-    (image) => {
-      expect(buildOptions({ ...flags, "cache-from": [image] }).cacheFrom).toEqual([image]);
-    },
-  );
+  test.each([
+    "host:5000/team/paper:1.0",
+    `paper@sha256:${"0".repeat(64)}`,
+    "type=registry,ref=host:5000/team/paper:1.0",
+    "type=gha",
+  ])("takes %s for a cache", (image) => {
+    expect(buildOptions({ ...flags, "cache-from": [image] }).cacheFrom).toEqual([image]);
+  });
 
-  test.each(["paper@sha256:0", "Paper", ""])("refuses the cache %j", (image) => {
+  test.each(["paper@sha256:0", "Paper", "", "type=registry", "ref=a"])("refuses the cache %j", (image) => {
     expect(() => buildOptions({ ...flags, "cache-from": [image] })).toThrow(
       expect.objectContaining({ code: "OPTION_INVALID" }),
     );

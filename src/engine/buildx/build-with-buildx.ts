@@ -10,12 +10,14 @@ import { BuildxOutput } from "./buildx-output.ts";
 import { addLogin } from "./docker-configuration.ts";
 import { explainBuildxFailure } from "./explain-buildx-failure.ts";
 import { findBuildx } from "./find-buildx.ts";
+import { hiddenArguments } from "./hidden-arguments.ts";
 import { runBuildx } from "./run-buildx.ts";
 
 const Metadata = v.pipe(v.string(), v.parseJson(), v.object({ "containerimage.digest": v.string() }));
 
 /**
- * Builds by a builder of buildx. Secrets and logins are in files that only the caller may read, which are gone when it ends.
+ * Builds by a builder of buildx. Secrets and logins are in files that only the caller may read, which are gone when it ends; build arguments are in
+ * the environment where they can be (hiddenArguments()).
  * @throws StepFailedError for a step that fails; UserError ENGINE_UNSUPPORTED without buildx, OPTION_INVALID for a builder that is not
  * there, ENGINE_UNAVAILABLE, ENGINE_DISCONNECTED; REGISTRY_UNAUTHORIZED, REGISTRY_UNREACHABLE, PUSH_FAILED; CONFIGURATION_INVALID;
  * the signal's reason; what reading the context throws
@@ -73,10 +75,16 @@ async function pushedDigest(metadata: string): Promise<string> {
 
 async function environmentOf(
   folder: string,
-  { environment, credentials }: BuildxBuild,
+  build: BuildxBuild,
 ): Promise<Readonly<Record<string, string | undefined>>> {
-  // The whole provenance would be in the metadata's file, of which only the digest is read.
-  const always = { ...environment, BUILDX_METADATA_PROVENANCE: "disabled", DOCKER_CLI_HINTS: "false" };
+  const { environment, credentials } = build;
+  const always = {
+    ...environment,
+    ...hiddenArguments(build),
+    // The whole provenance would be in the metadata's file, of which only the digest is read.
+    BUILDX_METADATA_PROVENANCE: "disabled",
+    DOCKER_CLI_HINTS: "false",
+  };
   if (!credentials) return always;
   const original = dirname(dockerConfigPath(environment));
   const own = join(folder, "docker");

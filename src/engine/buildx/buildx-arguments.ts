@@ -1,4 +1,5 @@
 import type { BuildxBuild } from "./buildx-build.ts";
+import { hiddenArguments } from "./hidden-arguments.ts";
 
 /** The files that buildx reads and writes beside its standard streams. */
 export interface BuildxFiles {
@@ -8,7 +9,7 @@ export interface BuildxFiles {
 }
 
 /**
- * The arguments behind `docker buildx`; the context is read from stdin. Values stand behind `=`, so that none is taken for an option.
+ * The arguments behind `docker buildx`; the context is read from stdin, and hiddenArguments() from the environment. Values stand behind `=`, so that none is taken for an option.
  * A build gives a single manifest: BinderHub asks registries for one, and an index, which attestations make of it, is no answer.
  */
 export function buildxArguments(build: BuildxBuild, { secrets, metadata }: BuildxFiles): readonly string[] {
@@ -26,7 +27,8 @@ export function buildxArguments(build: BuildxBuild, { secrets, metadata }: Build
     ...(target === undefined ? [] : [`--target=${target}`]),
     ...(platform === undefined ? [] : [`--platform=${platform}`]),
     ...pairs("--label", build.labels),
-    ...pairs("--build-arg", build.buildArguments),
+    ...pairs("--build-arg", shown(build)),
+    ...Object.keys(hiddenArguments(build)).map((name) => `--build-arg=${name}`),
     ...[...secrets].map(([id, file]) => `--secret=${csvField(`id=${id}`)},${csvField(`src=${file}`)}`),
     ...build.cacheFrom.map((cache) => `--cache-from=${cache}`),
     ...build.cacheTo.map((cache) => `--cache-to=${cacheTarget(cache)}`),
@@ -35,6 +37,13 @@ export function buildxArguments(build: BuildxBuild, { secrets, metadata }: Build
     ...build.extraArguments,
     "-",
   ];
+}
+
+function shown(build: BuildxBuild): Readonly<Record<string, string>> {
+  const hidden = hiddenArguments(build);
+  return Object.fromEntries(
+    Object.entries(build.buildArguments).filter(([name]) => !Object.hasOwn(hidden, name)),
+  );
 }
 
 /** OCI's media types, which BinderHub asks registries for; docker's own is what a push without them gives. */

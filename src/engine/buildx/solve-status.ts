@@ -16,7 +16,12 @@ const SolveStatus = v.object({
     ),
     [],
   ),
-  logs: v.nullish(v.array(v.object({ vertex: v.string(), data: v.optional(v.string(), "") })), []),
+  logs: v.nullish(
+    v.array(
+      v.object({ vertex: v.string(), stream: v.optional(v.number(), 0), data: v.optional(v.string(), "") }),
+    ),
+    [],
+  ),
 });
 
 /** One line of `--progress rawjson`; undefined for any other line, which is a message for people. */
@@ -31,9 +36,10 @@ export function parseSolveStatus(line: string): SolverReport | undefined {
       started: toSeconds(vertex.started),
       completed: toSeconds(vertex.completed),
     })),
-    logs: (logs ?? []).map(({ vertex, data }) => ({
+    logs: (logs ?? []).map(({ vertex, stream, data }) => ({
       vertex,
-      text: Buffer.from(data, "base64").toString("utf8"),
+      stream,
+      bytes: Buffer.from(data, "base64"),
     })),
   };
 }

@@ -15,7 +15,7 @@ interface StatusObject {
     readonly started: Timestamp | null;
     readonly completed: Timestamp | null;
   }[];
-  readonly logs: readonly { readonly vertex: string; readonly msg: Uint8Array }[];
+  readonly logs: readonly { readonly vertex: string; readonly stream: number; readonly msg: Uint8Array }[];
 }
 
 /** Decodes the base64 text of a `moby.buildkit.trace` message. @throws Error for bytes that are no such message */
@@ -30,7 +30,7 @@ export function decodeBuildTrace(base64: string): SolverReport {
       started: toSeconds(vertex.started),
       completed: toSeconds(vertex.completed),
     })),
-    logs: status.logs.map(({ vertex, msg }) => ({ vertex, text: Buffer.from(msg).toString("utf8") })),
+    logs: status.logs.map(({ vertex, stream, msg }) => ({ vertex, stream, bytes: msg })),
   };
 }
 

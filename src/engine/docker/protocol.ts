@@ -31,7 +31,13 @@ const messages = protobuf.Root.fromJSON({
         error: { type: "string", id: 7 },
       },
     },
-    VertexLog: { fields: { vertex: { type: "string", id: 1 }, msg: { type: "bytes", id: 4 } } },
+    VertexLog: {
+      fields: {
+        vertex: { type: "string", id: 1 },
+        stream: { type: "int64", id: 3 },
+        msg: { type: "bytes", id: 4 },
+      },
+    },
     Timestamp: { fields: { seconds: { type: "int64", id: 1 }, nanos: { type: "int32", id: 2 } } },
   },
 });

@@ -1,12 +1,15 @@
 import { UserError } from "../../errors/user-error.ts";
 
-/** The error for an archive that can't be read. */
-export function invalidArchive(name: string, why: string, cause?: unknown): UserError {
+/** The error for an archive that can't be read. @param first what to try before unpacking it oneself */
+export function invalidArchive(name: string, why: string, cause?: unknown, first?: string): UserError {
   return new UserError({
     code: "ARCHIVE_INVALID",
     message: `${name} can't be unpacked.`,
     why,
-    suggestions: ["Unpack it yourself, look at what is in it, and give bindery the folder."],
+    suggestions: [
+      ...(first === undefined ? [] : [first]),
+      "Unpack it yourself, look at what is in it, and give bindery the folder.",
+    ],
     cause,
   });
 }
@@ -21,12 +24,16 @@ export function escapingEntry(name: string, entry: string, why: string): UserErr
   });
 }
 
-/** The error for an archive that is more than it seems. */
-export function tooMuch(name: string, why: string): UserError {
+/** The error for an archive of more things than any repository has. @param what "files", "links" */
+export function tooMany(name: string, limit: number, what: string): UserError {
   return new UserError({
     code: "DOWNLOAD_TOO_LARGE",
-    message: `${name} is too large once it is unpacked.`,
-    why,
-    suggestions: ["The limit is `sources.download-limit` of bindery's configuration."],
+    message: `${name} holds more than ${limit} ${what}.`,
+    suggestions: ["Unpack it yourself, leave out what is not needed, and give bindery the folder."],
   });
+}
+
+/** The error for an archive whose compression is at fault. */
+export function brokenArchive(name: string, cause?: unknown): UserError {
+  return invalidArchive(name, "It is broken, or a part of it is missing.", cause);
 }

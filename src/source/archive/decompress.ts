@@ -1,32 +1,35 @@
 import { createReadStream } from "node:fs";
-import { Readable, Transform } from "node:stream";
-import { ReadableStream } from "node:stream/web";
+import { type Readable, Transform } from "node:stream";
 import * as zlib from "node:zlib";
-import unbzip2 from "unbzip2-stream";
-import { XzReadableStream } from "xz-decompress";
 
 import type { ArchiveKind } from "./archive-kind.ts";
 import { invalidArchive } from "./archive-errors.ts";
+import { bunzip2 } from "./bunzip2.ts";
+import { unxz } from "./unxz.ts";
 
 type Compression = Exclude<ArchiveKind, "zip">;
 
 /**
  * A file's content without its compression. Destroying the stream ends all behind it.
- * @throws UserError ARCHIVE_INVALID where this Node.js can't read the compression
+ * @throws UserError ARCHIVE_INVALID where this Node.js can't read the compression; the stream fails as bunzip2 and unxz
  */
-export function decompress(file: string, kind: Compression, name: string): Readable {
-  const source = createReadStream(file);
+export function decompress(
+  file: string,
+  kind: Compression,
+  name: string,
+  signal: AbortSignal | undefined,
+): Readable {
   switch (kind) {
     case "tar":
-      return source;
+      return createReadStream(file);
     case "gzip":
-      return through(source, zlib.createGunzip());
+      return through(createReadStream(file), zlib.createGunzip());
     case "zstd":
-      return through(source, zstdDecompressor(name));
+      return through(createReadStream(file), zstdDecompressor(name));
     case "bzip2":
-      return bunzip2(source);
+      return bunzip2(file, name, signal);
     case "xz":
-      return unxz(file);
+      return unxz(file, name);
   }
 }
 
@@ -45,49 +48,4 @@ function zstdDecompressor(name: string): Transform {
     name,
     `It is compressed with zstd, which Node.js ${process.version} can't read; 22.15 and newer can.`,
   );
-}
-
-/** unbzip2-stream reads nearly a megabyte ahead, and unpacks it at once: of zeros, that would be many gigabytes in memory. */
-const mostAtOnce = 128 * 1024 * 1024;
-
-/** unbzip2-stream is a stream of Node.js's first kind. */
-function bunzip2(source: Readable): Readable {
-  const plain = unbzip2();
-  const queue = plain.queue.bind(plain);
-  let waiting = 0;
-  plain.queue = (chunk: Buffer | null) => {
-    waiting += chunk?.length ?? 0;
-    if (waiting > mostAtOnce) throw new Error("it is far larger than it seems");
-    return queue(chunk);
-  };
-  plain.on("data", (chunk: Buffer) => {
-    waiting -= chunk.length;
-  });
-  const wrapped = new Readable().wrap(source.pipe(plain));
-  source.on("error", (error) => wrapped.destroy(error));
-  wrapped.on("close", () => source.destroy());
-  return wrapped;
-}
-
-function unxz(file: string): Readable {
-  const source = createReadStream(file);
-  const chunks: AsyncIterator<unknown> = source[Symbol.asyncIterator]();
-  const compressed = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { done, value } = await chunks.next();
-      if (done) return controller.close();
-      return controller.enqueue(Buffer.isBuffer(value) ? value : Buffer.alloc(0));
-    },
-  });
-  const plain = Readable.from(chunksOf(new XzReadableStream(compressed)), { objectMode: false });
-  return plain.on("close", () => source.destroy());
-}
-
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield Buffer.from(value);
-  }
 }

@@ -1,3 +1,4 @@
+import { decodeUri } from "../decode-uri.ts";
 import { hasArchiveName, withoutArchiveSuffix } from "./archive-kind.ts";
 
 /** An archive that is fetched by its address. */
@@ -25,7 +26,7 @@ export function parseArchiveUrl(url: URL): ArchiveSource | undefined {
   const parts = url.pathname
     .split("/")
     .filter((part) => part !== "")
-    .map(decode);
+    .map(decodeUri);
   const packed = packedRepository(url.host, parts);
   const file = parts.at(-1) ?? "";
   if (packed === undefined && (!hasArchiveName(file) || isPage(url.host, parts))) return undefined;
@@ -34,7 +35,7 @@ export function parseArchiveUrl(url: URL): ArchiveSource | undefined {
   address.username = "";
   address.password = "";
   address.hash = "";
-  const authorization = `Basic ${Buffer.from(`${decode(username)}:${decode(password)}`).toString("base64")}`;
+  const authorization = `Basic ${Buffer.from(`${decodeUri(username)}:${decodeUri(password)}`).toString("base64")}`;
   return {
     kind: "archive",
     url: address,
@@ -62,13 +63,4 @@ function isPage(host: string, parts: readonly string[]): boolean {
   const dash = parts.indexOf("-");
   if (dash > 1 && /^(?:blob|tree)$/.test(parts[dash + 1] ?? "")) return true;
   return gitHost.test(host) && (parts.length < 3 || /^(?:blob|tree|src)$/.test(parts[2] ?? ""));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

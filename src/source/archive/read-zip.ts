@@ -4,9 +4,7 @@ import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from "yauz
 
 import { invalidArchive } from "./archive-errors.ts";
 import type { ArchiveEntry, Visit } from "./archive-entry.ts";
-
-/** More than any path that a system takes. */
-const longestTarget = 4096;
+import { longestPath } from "./longest-path.ts";
 
 /** Where the upper half of an entry's attributes is a mode: Unix and macOS (APPNOTE 4.4.2.2). */
 const unixHosts = new Set([3, 19]);
@@ -36,7 +34,7 @@ async function toEntry(zip: ZipFile, entry: Entry, archive: string): Promise<Arc
   const type = mode & 0o170000;
   if (name.endsWith("/") || type === 0o040000) return { kind: "folder", name };
   if (entry.isEncrypted()) throw invalidArchive(archive, "It is encrypted.");
-  if (type === 0o120000) return { kind: "symlink", name, target: await readTarget(zip, entry, archive) };
+  if (type === 0o120000) return { kind: "symlink", name, target: await readTarget(zip, entry) };
   // 0 is what programs write that know no modes.
   if (type !== 0 && type !== 0o100000) return { kind: "other", name };
   const executable = (mode & 0o100) !== 0;
@@ -59,12 +57,15 @@ async function* checked(content: Readable, { crc32: promised }: Entry): AsyncGen
   if (sum !== promised) throw new Error("a file in it has another checksum than it should");
 }
 
-/** A link's target is the content of its entry. */
-async function readTarget(zip: ZipFile, entry: Entry, archive: string): Promise<string> {
-  if (entry.uncompressedSize > longestTarget) throw invalidArchive(archive, "A link in it has no end.");
+/** A link's target is the content of its entry; of one that is too long, enough to see that. */
+async function readTarget(zip: ZipFile, entry: Entry): Promise<string> {
   const chunks: Buffer[] = [];
+  let size = 0;
   for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+    if (!Buffer.isBuffer(chunk)) continue;
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > longestPath) break;
   }
   return Buffer.concat(chunks).toString("utf8");
 }

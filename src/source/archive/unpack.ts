@@ -33,7 +33,7 @@ export async function unpack(file: string, into: string, options: UnpackOptions)
   await mkdir(into, { recursive: true });
   const target = new ArchiveFolder(into, name, limits);
   try {
-    await read(file, kind, name, (entry) => target.add(entry));
+    await read(file, kind, { name, signal }, (entry) => target.add(entry));
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw invalidArchive(
@@ -44,19 +44,23 @@ export async function unpack(file: string, into: string, options: UnpackOptions)
   }
   const top = options.folder ?? (await target.singleFolder());
   await target.finish(top);
-  for (const path of target.skipped.slice(0, 10))
-    report(`${name}: ${path} is left out; it is neither file nor folder`);
+  for (const path of target.skipped) report(`${name}: ${path} is left out; it is neither file nor folder`);
   return checkedRoot(into, top, name);
 }
 
-async function read(file: string, kind: ArchiveKind, name: string, visit: Visit): Promise<void> {
+async function read(
+  file: string,
+  kind: ArchiveKind,
+  { name, signal }: Pick<UnpackOptions, "name" | "signal">,
+  visit: Visit,
+): Promise<void> {
   // Most commands unpack nothing, and need not load what reads archives.
   if (kind === "zip") return (await import("./read-zip.ts")).readZip(file, name, visit);
   const [{ readTar }, { decompress }] = await Promise.all([
     import("./read-tar.ts"),
     import("./decompress.ts"),
   ]);
-  return readTar(decompress(file, kind, name), name, visit);
+  return readTar(decompress(file, kind, name, signal), name, visit);
 }
 
 async function checkedRoot(into: string, top: string, name: string): Promise<string> {

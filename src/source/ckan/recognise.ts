@@ -5,6 +5,9 @@ import { actionUrl } from "./action-url.ts";
 import { statusAnswer } from "./answers.ts";
 import { parseDatasetAddress } from "./parse-address.ts";
 
+/** More than any CKAN says of itself. */
+const mostBytes = 64 * 1024;
+
 /**
  * The dataset of an address that looks like one of CKAN's, where its host says that it is a CKAN (repo2docker asks the same).
  * A host that does not answer is none: what follows, git, has its own words for that.
@@ -14,7 +17,7 @@ export async function recogniseCkan(url: URL, http: HttpClient): Promise<RecordA
   const address = parseDatasetAddress(url);
   if (address === undefined) return undefined;
   try {
-    await http.json(actionUrl(address.origin, "status_show"), statusAnswer);
+    await http.json(actionUrl(address.origin, "status_show"), statusAnswer, { limitBytes: mostBytes });
     return address;
   } catch (error) {
     if (error instanceof UserError && error.code !== "INTERRUPTED") return undefined;

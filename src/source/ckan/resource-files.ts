@@ -1,3 +1,4 @@
+import { decodeUri } from "../decode-uri.ts";
 import { distinctPaths } from "../record/distinct-paths.ts";
 import { hostWords } from "../record/host-words.ts";
 import type { RecordFile } from "../record/record-provider.ts";
@@ -43,16 +44,7 @@ function faultOf(url: URL, { url_type: type, format }: Resource): string | undef
 
 /** Without a name in its address a resource has its id's, as in repo2docker. */
 function nameOf(url: URL, id: string): string {
-  const last = decoded(url.pathname.slice(url.pathname.lastIndexOf("/") + 1));
+  const last = decodeUri(url.pathname.slice(url.pathname.lastIndexOf("/") + 1));
   const name = last.replaceAll(/[/\\\p{Cc}\p{Cf}]/gu, "_");
   return /^\.{0,2}$/.test(name) ? id.replaceAll(/[^\w-]/g, "_") : name;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -1,3 +1,5 @@
+import { decodeUri } from "../decode-uri.ts";
+
 /**
  * The DOI of what was typed: bare, with `doi:` before it, or as an address of doi.org.
  * @returns undefined for anything else
@@ -8,14 +10,5 @@ export function parseDoi(argument: string): string | undefined {
   const path = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(10\.\d{4,9}(?:\.\d+)*(?:\/|%2f)[^\s?#]+)/i.exec(
     argument,
   )?.[1];
-  return path === undefined ? undefined : decode(path);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  return path === undefined ? undefined : decodeUri(path);
 }

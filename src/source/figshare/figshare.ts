@@ -1,6 +1,7 @@
 import { UserError } from "../../errors/user-error.ts";
 import type { HttpClient } from "../../http/http-client.ts";
 import { distinctPaths } from "../record/distinct-paths.ts";
+import { fileUrl } from "../record/file-url.ts";
 import { explainRefusal } from "../record/explain-refusal.ts";
 import type { RecordFile, RecordProvider } from "../record/record-provider.ts";
 import { articleAnswer, type FigshareArticle, type FigshareFile, filesAnswer } from "./answers.ts";
@@ -25,30 +26,30 @@ export const figshare: RecordProvider = {
       missing: `Figshare has no article ${id} in version ${number}, or it was withdrawn.`,
       restricted: `Article ${id} of Figshare is not public.`,
     });
-    const files = await recordFiles(api, article, http, report);
+    const page = `https://figshare.com/articles/_/${id}/${number}`;
+    const files = recordFiles(page, article, await allFiles(api, article, http), report);
     if (files.length === 0) throw restrictionOf(id, article) ?? empty(id);
     return {
       contentId: `${id}.v${number}`,
-      page: `https://figshare.com/articles/_/${id}/${number}`,
+      page,
       content: { kind: "files", files, unpacksSoleArchive: true },
     };
   },
 };
 
-async function recordFiles(
-  api: string,
+function recordFiles(
+  page: string,
   article: FigshareArticle,
-  http: HttpClient,
+  listed: readonly FigshareFile[],
   report: (line: string) => void,
-): Promise<readonly RecordFile[]> {
-  const listed = await allFiles(api, article, http);
+): readonly RecordFile[] {
   const links = listed.filter((file) => file.is_link_only);
   for (const { name } of links) report(`${name} is left out: it is a link to somewhere else`);
   const files = listed.filter((file) => !file.is_link_only);
   const paths = distinctPaths(files.map((file) => pathOf(file, article)));
   return files.map((file, index) => ({
     path: paths[index] ?? file.name,
-    url: downloadUrl(file),
+    url: downloadUrl(page, file),
     sizeBytes: file.size ?? undefined,
     ...(/^[0-9a-f]{32}$/i.test(file.computed_md5 ?? "") && {
       checksum: { algorithm: "md5", hex: (file.computed_md5 ?? "").toLowerCase() },
@@ -79,9 +80,8 @@ function pathOf({ id, name }: FigshareFile, { folder_structure: folders }: Figsh
   return folder === undefined || folder === "" ? name : `${folder}/${name}`;
 }
 
-function downloadUrl({ id, download_url: text }: FigshareFile): URL {
-  if (typeof text === "string" && URL.canParse(text)) return new URL(text);
-  return new URL(`https://ndownloader.figshare.com/files/${id}`);
+function downloadUrl(page: string, { id, download_url: link }: FigshareFile): URL {
+  return fileUrl(page, link || `https://ndownloader.figshare.com/files/${id}`);
 }
 
 function restrictionOf(id: string, article: FigshareArticle): UserError | undefined {

@@ -1,13 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import { createHttpClient } from "../../http/create-http-client.ts";
 import { exists } from "../../repository/file-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
 import type { GitSource } from "../source.ts";
 import { checkRef } from "./check-ref.ts";
-import { checkoutFolder } from "./checkout-folder.ts";
-import { withLock } from "./checkout-lock.ts";
-import { withFolder } from "./kept-at-hand.ts";
+import { checkoutFolder } from "../kept/checkout-folder.ts";
+import { withLock } from "../kept/lock.ts";
+import { readState } from "../kept/kept-state.ts";
+import { withFolder } from "../kept/kept-at-hand.ts";
 import { withCredentialVariable } from "./credential-variable.ts";
 import { freshCheckout } from "./fresh-checkout.ts";
 import { headOf, moveCheckout } from "./kept-checkout.ts";
@@ -45,10 +47,9 @@ function sessionOf(source: GitSource, options: CheckoutOptions): GitSession {
     source: withCredentialVariable(source, process.env, options.report),
     report: options.report,
     signal: options.signal,
-    lfs: {
-      limitBytes: options.lfsLimitBytes ?? defaultLfsLimitBytes,
-      allowPrivateNetwork: options.allowPrivateNetwork ?? false,
-    },
+    allowPrivateNetwork: options.allowPrivateNetwork ?? false,
+    http: options.http ?? createHttpClient(options),
+    lfs: { limitBytes: options.lfsLimitBytes ?? defaultLfsLimitBytes },
   };
 }
 
@@ -64,7 +65,10 @@ async function bring(session: GitSession, folder: string, ref: string | undefine
   return moveCheckout(session, folder, target);
 }
 
-/** A commit given by its sha can't have moved, so a checkout that is at it needs no network. */
+/**
+ * A commit given by its sha can't have moved, so a checkout that is at it needs no network. The folder is of one ref alone: for a full
+ * sha, where it was left is what the sha means, though it be an annotated tag's.
+ */
 async function settledCommit(
   session: GitSession,
   folder: string,
@@ -73,5 +77,7 @@ async function settledCommit(
   const sha = ref?.replace(/^origin\//, "").toLowerCase();
   if (sha === undefined || !/^[0-9a-f]{7,40}$/.test(sha)) return undefined;
   const head = await headOf(session, folder);
-  return head?.startsWith(sha) ? head : undefined;
+  if (head?.startsWith(sha) === true) return head;
+  const state = sha.length === 40 ? await readState(folder) : undefined;
+  return state?.commit === head && state?.moving !== true ? head : undefined;
 }

@@ -19,7 +19,7 @@ export async function fetchTarget(
   depth: FetchDepth,
 ): Promise<string> {
   const options = ["fetch", "--progress", "--no-tags", ...(depth === "shallow" ? ["--depth=1"] : [])];
-  if (target.name === undefined) return fetchCommit(session, folder, target.commit, options);
+  if (target.name === undefined) return fetchSha(session, folder, target.commit, options);
   await git(session, folder, ...options, "--", "origin", refspecOf(target.name));
   const commit = await commitOf(session, folder, "FETCH_HEAD");
   if (commit === undefined) throw noCommit(session, target.name);
@@ -33,20 +33,23 @@ function refspecOf(name: string): string {
   return name.startsWith("refs/tags/") ? `+${name}:${name}` : name;
 }
 
-async function fetchCommit(
+/** An annotated tag has a sha of its own, which stands for the commit that it tags. */
+async function fetchSha(
   session: GitSession,
   folder: string,
-  commit: string,
+  sha: string,
   options: readonly string[],
 ): Promise<string> {
-  const direct = await tryGit(session, folder, ...options, "--", "origin", commit);
-  if (direct.code === 0 && (await commitOf(session, folder, commit)) === commit) return commit;
+  const direct = await tryGit(session, folder, ...options, "--", "origin", sha);
   if (direct.code !== 0) rethrowOutage(gitFailure(session.source.url, direct.messages));
+  const given = direct.code === 0 ? await commitOf(session, folder, sha) : undefined;
+  if (given !== undefined) return given;
   // A server may serve only what a branch or tag names (uploadpack.allowAnySHA1InWant, git-config(1)).
   const all = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
   await git(session, folder, "fetch", "--progress", "--", "origin", ...all);
-  if ((await commitOf(session, folder, commit)) === commit) return commit;
-  throw noCommit(session, commit);
+  const found = await commitOf(session, folder, sha);
+  if (found === undefined) throw noCommit(session, sha);
+  return found;
 }
 
 function rethrowOutage(failure: UserError): void {

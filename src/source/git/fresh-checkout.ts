@@ -1,7 +1,8 @@
-import { appendFile, mkdir, rename, rm } from "node:fs/promises";
+import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { writeRecord } from "./checkout-record.ts";
+import { fillFolder } from "../kept/fill-folder.ts";
+import { writeState } from "../kept/kept-state.ts";
 import { fetchTarget } from "./fetch-target.ts";
 import { git } from "./git-command.ts";
 import { digestGitSettings } from "./git-settings.ts";
@@ -11,25 +12,16 @@ import type { GitSession } from "./run-git.ts";
 import { updateSubmodules } from "./submodules.ts";
 
 /**
- * Fetches a target into a folder that does not exist yet. The work is done beside it and renamed into place, so that
- * an interrupted fetch leaves nothing that looks like a checkout.
+ * Fetches a target into a folder that does not exist yet; what is interrupted leaves nothing.
  * @returns the commit's full sha
  * @throws UserError REF_NOT_FOUND, and as git()
  */
-export async function freshCheckout(session: GitSession, folder: string, target: Target): Promise<string> {
-  const partial = `${folder}.partial`;
-  // A killed bindery could not remove its own.
-  await remove(partial);
-  try {
-    await mkdir(partial);
+export function freshCheckout(session: GitSession, folder: string, target: Target): Promise<string> {
+  return fillFolder(folder, async (partial) => {
     const commit = await fill(session, partial, target);
-    await writeRecord(folder, { commit, settings: await digestGitSettings(partial) });
-    await rename(partial, folder);
-    return commit;
-  } catch (error) {
-    await remove(partial);
-    throw error;
-  }
+    await writeState(folder, { commit, settings: await digestGitSettings(partial) });
+    return { root: partial, result: commit };
+  });
 }
 
 async function fill(session: GitSession, folder: string, target: Target): Promise<string> {
@@ -48,8 +40,4 @@ async function ignoreServerFiles(folder: string): Promise<void> {
   const info = join(folder, ".git", "info");
   await mkdir(info, { recursive: true });
   await appendFile(join(info, "exclude"), ".ipynb_checkpoints/\n");
-}
-
-async function remove(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -11,6 +11,9 @@ const settings = [
   "maintenance.auto=false",
   // git holds files below this in memory, and builds run in small pods.
   "core.bigFileThreshold=16m",
+  // By http, a server that stays silent for a minute is gone. One that counts objects sends its progress, a few bytes a second.
+  "http.lowSpeedLimit=1",
+  "http.lowSpeedTime=60",
   "submodule.recurse=false",
   "fetch.recurseSubmodules=false",
   "advice.detachedHead=false",
@@ -64,9 +67,9 @@ const lfsSettings = {
 
 export type LfsFilter = keyof typeof lfsSettings;
 
-/** The options that stand before git's command. */
-export function settingArguments(filter: LfsFilter = "untouched"): string[] {
-  const all = [...settings, "filter.lfs.required=false", ...lfsSettings[filter]];
+/** The options that stand before git's command. @param more settings of one call, as `key=value` */
+export function settingArguments(filter: LfsFilter = "untouched", more: readonly string[] = []): string[] {
+  const all = [...settings, "filter.lfs.required=false", ...lfsSettings[filter], ...more];
   return all.flatMap((setting) => ["-c", setting]);
 }
 

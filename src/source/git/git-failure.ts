@@ -57,7 +57,8 @@ const kinds: readonly FailureKind[] = [
     suggestions: ["Check the address and the network, then try again."],
   },
   {
-    pattern: /returned error: (?:429|5\d\d)|early EOF|RPC failed|hung up unexpectedly|unexpected disconnect/i,
+    pattern:
+      /returned error: (?:429|5\d\d)|Operation too slow|early EOF|RPC failed|hung up unexpectedly|unexpected disconnect/i,
     code: "FETCH_UNREACHABLE",
     message: (url) => `The host of ${url} stopped answering.`,
     suggestions: ["Try again in a while."],

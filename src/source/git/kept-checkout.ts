@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 
-import { changed, summary } from "./checkout-changed.ts";
-import { readRecord, writeRecord } from "./checkout-record.ts";
+import { changed, summary } from "../kept/checkout-changed.ts";
+import { readState, writeState } from "../kept/kept-state.ts";
 import { fetchTarget } from "./fetch-target.ts";
 import { git } from "./git-command.ts";
 import { digestGitSettings } from "./git-settings.ts";
@@ -19,19 +19,19 @@ import { updateSubmodules } from "./submodules.ts";
  */
 export async function moveCheckout(session: GitSession, folder: string, target: Target): Promise<string> {
   const head = await headOf(session, folder);
-  const record = await readRecord(folder);
-  if (head === target.commit && record?.moving !== true) return head;
+  const state = await readState(folder);
+  if (head === target.commit && state?.moving !== true) return head;
   const fault = await faultOf(folder, head);
   if (fault !== undefined) throw changed(folder, target.commit, fault);
   const knowing = await withLfsFilter(session, dirname(folder));
   const edits = await editsIn(knowing, folder);
   if (edits !== undefined) throw changed(folder, target.commit, edits);
   const commit = await fetchTarget(session, folder, target, "incremental");
-  await writeRecord(folder, { commit, settings: await digestGitSettings(folder), moving: true });
+  await writeState(folder, { commit, settings: await digestGitSettings(folder), moving: true });
   await git(knowing, folder, "checkout", "--quiet", "--detach", commit);
   await updateSubmodules(knowing, folder);
   await fetchLfs(session, folder);
-  await writeRecord(folder, { commit, settings: await digestGitSettings(folder) });
+  await writeState(folder, { commit, settings: await digestGitSettings(folder) });
   return commit;
 }
 
@@ -52,13 +52,13 @@ export async function headOf(session: GitSession, folder: string): Promise<strin
 
 /** Why a checkout must not be moved, before git looks at its files; undefined where it is as bindery left it. */
 async function faultOf(folder: string, head: string | undefined): Promise<string | undefined> {
-  const record = await readRecord(folder);
-  if (head === undefined || record === undefined) return "It is not a checkout of bindery any more.";
-  if (record.moving) return "An earlier update of it was interrupted.";
-  if (record.settings !== (await digestGitSettings(folder))) {
+  const state = await readState(folder);
+  if (head === undefined || state === undefined) return "It is not a checkout of bindery any more.";
+  if (state.moving) return "An earlier update of it was interrupted.";
+  if (state.settings !== (await digestGitSettings(folder))) {
     return "git's settings in it were changed, and could make git run other programs.";
   }
-  return head === record.commit ? undefined : "Another commit was checked out in it.";
+  return head === state.commit ? undefined : "Another commit was checked out in it.";
 }
 
 /** What a person changed in a checkout whose settings are bindery's: `status` obeys them. */

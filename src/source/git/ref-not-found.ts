@@ -1,5 +1,5 @@
 import { UserError } from "../../errors/user-error.ts";
-import { nearNames } from "./near-names.ts";
+import { nearNames } from "../near-names.ts";
 import { findHead } from "./remote-refs.ts";
 import type { GitSession } from "./run-git.ts";
 

@@ -6,9 +6,9 @@ import type { GitSession } from "./run-git.ts";
 
 /** What is to be checked out. */
 export interface Target {
-  /** What the source says now; a ref may have moved on by the time it is fetched. */
+  /** What the source says now; a ref may have moved on by the time it is fetched. A sha that was given may be an annotated tag's own. */
   readonly commit: string;
-  /** The full name to fetch by, undefined for a commit given by its sha. */
+  /** The full name to fetch by, undefined for what is given by its sha. */
   readonly name?: string;
 }
 
@@ -37,7 +37,7 @@ export async function resolveRef(
   return target;
 }
 
-/** Whether a ref is a commit by itself, that no fetch can change. */
+/** Whether a ref is a commit by itself, or an annotated tag, that no fetch can change. */
 function isFullSha(ref: string): boolean {
   return /^[0-9a-f]{40}$/i.test(ref);
 }

@@ -8,6 +8,7 @@ const longestSeconds = 600;
 /**
  * Waits until HydroShare has packed a resource. The first question sets it to work; until it is done the answer is a page or JSON
  * (`{"bag_status": "Not ready"}`), then it leads to the archive (hydroshare: django_s3/views.py).
+ * An outage meanwhile is waited out by the client's own attempts.
  * @throws UserError as HttpClient.ask, RECORD_NOT_FOUND, RECORD_RESTRICTED, FETCH_FAILED, FETCH_UNREACHABLE where it takes too long
  */
 export async function awaitBag(bag: URL, id: string, http: HttpClient, task: RecordTask): Promise<void> {

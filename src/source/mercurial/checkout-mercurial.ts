@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 
 import { exists } from "../../repository/file-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
-import { checkoutFolder } from "../git/checkout-folder.ts";
-import { withLock } from "../git/checkout-lock.ts";
-import { withFolder } from "../git/kept-at-hand.ts";
+import { checkoutFolder } from "../kept/checkout-folder.ts";
+import { withLock } from "../kept/lock.ts";
+import { withFolder } from "../kept/kept-at-hand.ts";
 import { checkRevision } from "./check-revision.ts";
 import { freshClone } from "./fresh-clone.ts";
 import { withCredentials } from "./hg-credentials.ts";

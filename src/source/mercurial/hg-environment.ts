@@ -9,6 +9,10 @@ const settings = [
   "ui.merge=:fail",
   "subrepos.allowed=false",
   "http.timeout=60",
+  // hg that fetches and hg that waits are told apart by this (run-hg.ts).
+  "progress.assume-tty=true",
+  "progress.refresh=2",
+  "progress.format=topic number unit",
 ] as const;
 
 /** The options that stand before hg's command. */
@@ -29,6 +33,7 @@ export function hgEnvironment(base: Readonly<NodeJS.ProcessEnv>, configFile: str
   return {
     ...Object.fromEntries(kept),
     HGPLAIN: "1",
+    HGPLAINEXCEPT: "progress",
     HGRCPATH: configFile,
     HGRCSKIPREPO: "1",
     HGENCODING: "utf-8",

@@ -1,5 +1,5 @@
-import { changed, summary } from "../git/checkout-changed.ts";
-import { readRecord, writeRecord, type CheckoutRecord } from "../git/checkout-record.ts";
+import { changed, summary } from "../kept/checkout-changed.ts";
+import { readState, writeState, type KeptState } from "../kept/kept-state.ts";
 import { digestHgSettings } from "./hg-settings.ts";
 import { hg, type HgSession } from "./run-hg.ts";
 
@@ -9,18 +9,18 @@ import { hg, type HgSession } from "./run-hg.ts";
  * @throws UserError CHECKOUT_CHANGED, and as hg()
  */
 export async function moveClone(session: HgSession, folder: string, node: string): Promise<void> {
-  const record = await readRecord(folder);
-  const fault = await faultOf(folder, record);
+  const state = await readState(folder);
+  const fault = await faultOf(folder, state);
   if (fault !== undefined) throw changed(folder, node, fault);
   const head = await headOf(session, folder);
   if (head === node) return;
-  if (head !== record?.commit) throw changed(folder, node, "Another commit was checked out in it.");
+  if (head !== state?.commit) throw changed(folder, node, "Another commit was checked out in it.");
   const edits = await editsIn(session, folder);
   if (edits.length > 0) throw changed(folder, node, `It has edits: ${summary(edits)}.`);
   await hg(session, folder, "pull", `--rev=${node}`, "--", session.source.url);
-  await writeRecord(folder, { commit: node, settings: await digestHgSettings(folder), moving: true });
+  await writeState(folder, { commit: node, settings: await digestHgSettings(folder), moving: true });
   await hg(session, folder, "update", "--clean", `--rev=${node}`);
-  await writeRecord(folder, { commit: node, settings: await digestHgSettings(folder) });
+  await writeState(folder, { commit: node, settings: await digestHgSettings(folder) });
 }
 
 /**
@@ -28,15 +28,15 @@ export async function moveClone(session: HgSession, folder: string, node: string
  * @throws UserError as hg()
  */
 export async function settledNode(session: HgSession, folder: string): Promise<string | undefined> {
-  const fault = await faultOf(folder, await readRecord(folder));
+  const fault = await faultOf(folder, await readState(folder));
   return fault === undefined ? headOf(session, folder) : undefined;
 }
 
 /** The settings come first: hg obeys them. */
-async function faultOf(folder: string, record: CheckoutRecord | undefined): Promise<string | undefined> {
-  if (record === undefined) return "It is not a checkout of bindery any more.";
-  if (record.moving) return "An earlier update of it was interrupted.";
-  if (record.settings === (await digestHgSettings(folder))) return undefined;
+async function faultOf(folder: string, state: KeptState | undefined): Promise<string | undefined> {
+  if (state === undefined) return "It is not a checkout of bindery any more.";
+  if (state.moving) return "An earlier update of it was interrupted.";
+  if (state.settings === (await digestHgSettings(folder))) return undefined;
   return "hg's settings in it were changed, and could make hg run other programs.";
 }
 

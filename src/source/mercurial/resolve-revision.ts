@@ -1,7 +1,7 @@
 import { UserError } from "../../errors/user-error.ts";
 import { hgFailure } from "./hg-failure.ts";
 import { listNames } from "./list-names.ts";
-import { nearNames } from "../git/near-names.ts";
+import { nearNames } from "../near-names.ts";
 import { tryHg, type HgSession } from "./run-hg.ts";
 
 /** What `hg clone` checks out where nobody says: this bookmark, else this branch, else the newest commit (hg help clone). */

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors/user-error.ts";
-import { scrub } from "../git/git-credentials.ts";
-import { runProgram, type ProgramResult } from "../git/run-program.ts";
+import { runProgram, type ProgramResult } from "../program/run-program.ts";
+import { scrub } from "../scrub.ts";
 import { userVariable } from "./hg-credentials.ts";
 import { hgEnvironment, settingArguments } from "./hg-environment.ts";
 import { hgFailure } from "./hg-failure.ts";
@@ -15,11 +15,14 @@ export interface HgSession {
   readonly configFile: string;
 }
 
+/** For ssh, which has no limit of its own (that of http: hg-environment.ts). */
+const silenceLimitMs = 10 * 60_000;
+
 /**
  * Runs hg with fixed arguments and no shell, as runProgram does.
  * @param folder where it runs; for a repository's own commands, the repository
  * @returns its standard output
- * @throws UserError what the source's failure means, MERCURIAL_NOT_FOUND, INTERRUPTED
+ * @throws UserError what the source's failure means, MERCURIAL_NOT_FOUND, INTERRUPTED, FETCH_UNREACHABLE for silence without end
  */
 export async function hg(session: HgSession, folder: string, ...args: string[]): Promise<string> {
   const result = await tryHg(session, folder, ...args);
@@ -29,7 +32,7 @@ export async function hg(session: HgSession, folder: string, ...args: string[]):
 
 /**
  * As `hg`, for a call that may fail.
- * @throws UserError MERCURIAL_NOT_FOUND, INTERRUPTED
+ * @throws UserError MERCURIAL_NOT_FOUND, INTERRUPTED, FETCH_UNREACHABLE for silence without end
  */
 export function tryHg(session: HgSession, folder: string, ...args: string[]): Promise<ProgramResult> {
   const { source } = session;
@@ -45,6 +48,7 @@ export function tryHg(session: HgSession, folder: string, ...args: string[]): Pr
     clean: (line) => scrub(line, source.credentials),
     signal: session.signal,
     url: source.url,
+    silenceLimitMs: source.url.startsWith("ssh:") ? silenceLimitMs : undefined,
     missing: hgMissing,
   });
 }

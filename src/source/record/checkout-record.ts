@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpClient } from "../../http/http-client.ts";
 import { interrupted } from "../../http/http-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
-import { keepFolder } from "../kept-folder.ts";
+import { keepFolder } from "../kept/keep-folder.ts";
 import { fillRecord } from "./fill-record.ts";
 import type { RecordSource } from "./find-record.ts";
 

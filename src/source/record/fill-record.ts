@@ -1,10 +1,13 @@
 import { mkdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+import { formatByteSize } from "../../configuration/byte-size.ts";
+import { UserError } from "../../errors/user-error.ts";
+import { downloadTooLarge } from "../../http/download-too-large.ts";
 import type { HttpClient } from "../../http/http-client.ts";
 import { isErrorWithCode } from "../../repository/file-errors.ts";
 import { hasArchiveName } from "../archive/archive-kind.ts";
-import { invalidArchive, tooMuch } from "../archive/archive-errors.ts";
+import { invalidArchive } from "../archive/archive-errors.ts";
 import { entryPath } from "../archive/entry-path.ts";
 import { unpack } from "../archive/unpack.ts";
 import type { PublishedRecord, RecordFile } from "./record-provider.ts";
@@ -61,7 +64,8 @@ async function fillWithFiles(
   // Looked at before anything is fetched.
   const places = files.map((file) => ({ file, path: entryPath(page, file.path) }));
   const announced = files.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
-  if (announced > limitBytes) throw tooMuch(page, `Its files are ${(announced / 1e9).toPrecision(3)} GB.`);
+  if (announced > limitBytes)
+    throw downloadTooLarge(page, limitBytes, `Its files have ${formatByteSize(announced)}.`);
   report(
     `Downloading ${files.length === 1 ? "1 file" : `${files.length} files`}, ${(announced / 1e6).toFixed(1)} MB`,
   );
@@ -72,6 +76,9 @@ async function fillWithFiles(
       const { url, checksum, headers } = file;
       left -= await http.download(url, join(root, path), { limitBytes: left, checksum, headers });
     } catch (error) {
+      // The client's own words have what the files before it left of the limit.
+      if (error instanceof UserError && error.code === "DOWNLOAD_TOO_LARGE")
+        throw downloadTooLarge(page, limitBytes);
       if (!isErrorWithCode(error, "EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL")) throw error;
       throw invalidArchive(page, `${JSON.stringify(path.slice(0, 200))} of it can't be written.`, error);
     }

@@ -1,5 +1,6 @@
 import { UserError } from "../../errors/user-error.ts";
 import type { HttpClient } from "../../http/http-client.ts";
+import { statusError } from "../../http/http-errors.ts";
 import { explainRefusal } from "../record/explain-refusal.ts";
 import type { RecordAddress, RecordProvider } from "../record/record-provider.ts";
 import { unlessRefused } from "../record/unless-refused.ts";
@@ -28,21 +29,26 @@ export function createInvenio(extraHosts: readonly string[] = []): RecordProvide
       const files = await filesOf(address.origin, record, http);
       if (files.length === 0) throw restrictionOf(page, record) ?? empty(page);
       const base = apiUrl(address.origin, record.id);
+      const ownPage = `${address.origin}/records/${record.id}`;
       return {
         // A record's files never change; a new version has a number of its own.
         contentId: record.id,
-        page: `${address.origin}/records/${record.id}`,
-        content: { kind: "files", files: recordFiles(base, files), unpacksSoleArchive: true },
+        page: ownPage,
+        content: { kind: "files", files: recordFiles(ownPage, base, files), unpacksSoleArchive: true },
       };
     },
   };
 }
 
+/** What a host has to say to be one; nobody's record of a hundred files is longer. */
+const mostBytesToRecognise = 2 ** 20;
+
 /** Addresses of this form are those of many hosts; one that answers as an InvenioRDM is one. */
 async function recognise(url: URL, http: HttpClient): Promise<RecordAddress | undefined> {
   const address = /^\/records\/[^/]+\/?$/.test(url.pathname) ? parseRecordPath(url) : undefined;
   if (address === undefined) return undefined;
-  const question = http.json(apiUrl(address.origin, address.id), recordAnswer);
+  const options = { limitBytes: mostBytesToRecognise };
+  const question = http.json(apiUrl(address.origin, address.id), recordAnswer, options);
   const codes = [
     "RECORD_NOT_FOUND",
     "FETCH_UNAUTHORIZED",
@@ -57,9 +63,10 @@ async function recognise(url: URL, http: HttpClient): Promise<RecordAddress | un
 /** A DOI that is not of Zenodo's own is looked up by its page, which leads to the record. */
 async function recordId({ origin, id }: RecordAddress, http: HttpClient): Promise<string> {
   if (!id.includes("/")) return id;
-  const { url } = await http.ask(new URL(`${origin}/doi/${id}`));
+  const { status, url } = await http.ask(new URL(`${origin}/doi/${id}`));
   const found = parseRecordPath(url)?.id;
   if (found !== undefined && !found.includes("/")) return found;
+  if (status >= 300 && status !== 404 && status !== 410) throw statusError(status, url);
   throw new UserError({ code: "RECORD_NOT_FOUND", message: `${origin} has no record with the DOI ${id}.` });
 }
 

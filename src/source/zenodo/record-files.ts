@@ -1,22 +1,31 @@
 import type { Checksum } from "../../http/http-client.ts";
 import type { RecordFile } from "../record/record-provider.ts";
 import { distinctPaths } from "../record/distinct-paths.ts";
+import { fileUrl } from "../record/file-url.ts";
 import type { InvenioFile } from "./answers.ts";
 
-/** The files of a record, with what their server promises of them. @param base the record's address in the API */
-export function recordFiles(base: URL, files: readonly InvenioFile[]): readonly RecordFile[] {
+/**
+ * The files of a record, with what their server promises of them.
+ * @param page of the record, for errors
+ * @param base the record's address in the API
+ * @throws UserError FETCH_FAILED for a file whose link is none
+ */
+export function recordFiles(page: string, base: URL, files: readonly InvenioFile[]): readonly RecordFile[] {
   const paths = distinctPaths(files.map(({ key }) => key));
   return files.map((file, index) => ({
     path: paths[index] ?? file.key,
-    url: contentUrl(base, file),
+    url: fileUrl(page, linkOf(base, file), base),
     sizeBytes: file.size ?? undefined,
     checksum: parseChecksum(file.checksum ?? ""),
   }));
 }
 
-function contentUrl(base: URL, { key, links }: InvenioFile): URL {
-  const link = links.content ?? links.self ?? `${base.href}/files/${encodeURIComponent(key)}/content`;
-  return new URL(link, base);
+function linkOf(base: URL, { key, links }: InvenioFile): string {
+  return (
+    links.content ??
+    links.self ??
+    `${base.href}/files/${encodeURIComponent(Buffer.from(key).toString())}/content`
+  );
 }
 
 /** `md5:…`, as both write it. */

@@ -74,6 +74,8 @@ describe("contribute", () => {
     expect(variables).toEqual({
       BINDERY_SHELL: "/srv/nix-shell/enter",
       JUPYTER_PATH: "/srv/nix-shell/share/jupyter",
+      LANG: "C.UTF-8",
+      LC_ALL: "C.UTF-8",
     });
   });
 

@@ -42,3 +42,42 @@ describe("the lock of the Jupyter server", () => {
     expect(fileOf("pip.lock", own)).toBe(fileOf("pip.lock", undefined));
   });
 });
+
+describe("the locale of repo2docker's images", () => {
+  const official = foundation(catalogue);
+  const chosen = foundation({ ...catalogue, server: { ...catalogue.server, base: "example.org/base:1" } });
+
+  test.each([
+    ["the official image", official],
+    ["an image of one's own", chosen],
+  ])("on %s, no stage names it before it is there", (_, { stages, last }) => {
+    const named = stages.flatMap(({ name, steps }) =>
+      steps.flatMap((step, index) =>
+        step.kind === "environment" && Object.values(step.variables).includes("en_US.UTF-8")
+          ? [{ name, before: steps[index - 1] }]
+          : [],
+      ),
+    );
+    expect(named).toEqual([
+      {
+        name: last,
+        before: { kind: "copy", from: "locale", source: "/locale/", target: "/usr/lib/locale/" },
+      },
+    ]);
+  });
+
+  test("is all of its variables", () => {
+    const server = official.stages.find(({ name }) => name === official.last);
+    expect(server?.steps.at(-1)).toEqual({
+      kind: "environment",
+      variables: { LANG: "en_US.UTF-8", LC_ALL: "en_US.UTF-8", LANGUAGE: "en_US.UTF-8", APP_BASE: "/srv" },
+    });
+  });
+
+  test("is made beside the server, whose stage neither waits for it nor is built on what it is made of", () => {
+    for (const { stages } of [official, chosen]) {
+      expect(stages.find(({ name }) => name === "locale")?.from).toBe("base");
+      expect(stages.find(({ name }) => name === "server")?.from).toBe("base");
+    }
+  });
+});

@@ -117,6 +117,22 @@ printf '%s\\n' "$@" > arguments`;
     expect(nothingLeft()).toBe(true);
   });
 
+  test("hands over build arguments where no other user sees them, but none that it would go by itself", async () => {
+    install("docker", works, `${succeeds}; tr '\\0' '\\n' < /proc/$$/cmdline > seen; env > environment`);
+    const proxy = "http://ada:word-that-nobody-may-read@proxy:3128";
+    await build({ buildArguments: { HTTP_PROXY: proxy, TOKEN: "word too", DOCKER_HOST: "tcp://other:1" } });
+    const seen = readFileSync(join(folder, "seen"), "utf8").split("\n");
+    expect(seen.filter((word) => word.startsWith("--build-arg"))).toEqual([
+      "--build-arg=DOCKER_HOST=tcp://other:1",
+      "--build-arg=HTTP_PROXY",
+      "--build-arg=TOKEN",
+    ]);
+    expect(seen.join("\n")).not.toMatch(/nobody|word too/);
+    const environment = readFileSync(join(folder, "environment"), "utf8").split("\n");
+    expect(environment).toEqual(expect.arrayContaining([`HTTP_PROXY=${proxy}`, "TOKEN=word too"]));
+    expect(environment.join("\n")).not.toContain("DOCKER_HOST");
+  });
+
   test.each([
     ["reads nothing of it", "exit 1"],
     ["reads a little", "head -c 10 > /dev/null; exit 1"],

@@ -35,8 +35,8 @@ describe("buildxArguments", () => {
     ["labels", { labels: { a: 'b=c, "d"' } }, [pushed, tagged, '--label=a=b=c, "d"']],
     [
       "build arguments",
-      { buildArguments: { A: "", B: "x y" } },
-      [pushed, tagged, "--build-arg=A=", "--build-arg=B=x y"],
+      { buildArguments: { A: "", B: "x y", PATH: "/x y", "c-d": "" }, environment: {} },
+      [pushed, tagged, "--build-arg=PATH=/x y", "--build-arg=c-d=", "--build-arg=A", "--build-arg=B"],
     ],
     ["no cache", { useCache: false }, [pushed, tagged, "--no-cache"]],
     ["newer base images", { pull: true }, [pushed, tagged, "--pull"]],

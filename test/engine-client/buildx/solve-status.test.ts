@@ -33,8 +33,8 @@ describe("parseSolveStatus", () => {
     expect(parseSolveStatus(line)).toEqual({
       vertexes: [],
       logs: [
-        { vertex: digest, text: "Größe\n" },
-        { vertex: digest, text: "" },
+        { vertex: digest, stream: 1, bytes: Buffer.from("Größe\n") },
+        { vertex: digest, stream: 0, bytes: Buffer.from("") },
       ],
     });
   });

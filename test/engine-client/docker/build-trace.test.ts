@@ -51,10 +51,22 @@ test("tells what has not started from what has, and what has ended", () => {
   ]);
 });
 
-test("reads logs as UTF-8", () => {
-  const trace = encodeTrace({ logs: [{ vertex: "a", text: "Größe\n" }] });
+test("reads what steps printed, byte by byte", () => {
+  const half = Buffer.from("ö").subarray(0, 1);
+  const trace = encodeTrace({
+    logs: [
+      { vertex: "a", text: "Größe\n" },
+      { vertex: "a", text: half, stream: 2 },
+    ],
+  });
 
-  expect(decodeBuildTrace(trace)).toEqual({ vertexes: [], logs: [{ vertex: "a", text: "Größe\n" }] });
+  expect(decodeBuildTrace(trace)).toEqual({
+    vertexes: [],
+    logs: [
+      { vertex: "a", stream: 1, bytes: Buffer.from("Größe\n") },
+      { vertex: "a", stream: 2, bytes: half },
+    ],
+  });
 });
 
 test("has nothing in an empty message", () => {

@@ -20,7 +20,11 @@ interface TraceVertex {
 
 export interface Trace {
   readonly vertexes?: readonly TraceVertex[];
-  readonly logs?: readonly { readonly vertex: string; readonly text: string }[];
+  readonly logs?: readonly {
+    readonly vertex: string;
+    readonly text: string | Uint8Array;
+    readonly stream?: number;
+  }[];
 }
 
 /** What BuildKit would send, as the base64 text of a `moby.buildkit.trace` message. */
@@ -31,7 +35,7 @@ export function encodeTrace({ vertexes = [], logs = [] }: Trace): string {
       started: timestamp(vertex.started),
       completed: timestamp(vertex.completed),
     })),
-    logs: logs.map(({ vertex, text }) => ({ vertex, msg: Buffer.from(text) })),
+    logs: logs.map(({ vertex, text, stream = 1 }) => ({ vertex, stream, msg: Buffer.from(text) })),
   });
   return Buffer.from(statusType.encode(message).finish()).toString("base64");
 }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
@@ -21,6 +22,31 @@ export interface BinderOptions {
   /** Also HOME and TMPDIR, so that what it leaves is found. */
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+}
+
+interface BinderBuild {
+  readonly repository: string;
+  readonly ref: string;
+  readonly image: string;
+}
+
+/** What BuildExecutor.get_cmd() of BinderHub gives, with an appendix and the extra arguments of mybinder.org. */
+export function binderHubArguments({ repository, ref, image }: BinderBuild): readonly string[] {
+  return [
+    `--ref=${ref}`,
+    `--image=${image}`,
+    "--no-clean",
+    "--no-run",
+    "--json-logs",
+    "--user-name=jovyan",
+    "--user-id=1000",
+    "--appendix",
+    'USER root\nRUN echo "by ${NB_USER}" > /etc/appendix\nUSER $NB_UID',
+    "--push",
+    "--Repo2Docker.default_buildpack=None",
+    '--DockerEngine.extra_init_args={"timeout":1200}',
+    repository,
+  ];
 }
 
 /** A jupyter-repo2docker that runs. */
@@ -71,6 +97,19 @@ export function repo2docker(args: readonly string[], options: BinderOptions): Pr
 /** The phases in their order, each once. */
 export function phasesOf({ records }: BinderResult): readonly string[] {
   return [...new Set(records.flatMap(({ phase }) => (phase === undefined ? [] : [phase])))];
+}
+
+/** As BinderHub judges a build: by the phases of its lines. */
+export function failuresOf({ records }: BinderResult): readonly string[] {
+  return records.flatMap(({ phase, message }) =>
+    phase === "failed" || phase === "failure" ? [message] : [],
+  );
+}
+
+/** What is below a home, but Docker's configuration that the test put there. */
+export function leftIn(home: string): readonly string[] {
+  const paths = readdirSync(home, { recursive: true }).map(String);
+  return paths.filter((path) => !/^\.docker(?:\/|$)/.test(path)).toSorted();
 }
 
 /** @throws Error with all that was said, where it did not end with that code */

@@ -58,6 +58,7 @@ describe("a host", () => {
       { headers: { "content-type": "text/html" }, body: "<html>" },
     ],
     ["JSON of another sort", { body: { success: true, result: {} } }],
+    ["more than a status", { body: { success: true, result: { ckan_version: "2", x: "x".repeat(65_536) } } }],
     ["a lengthy redirect", { status: 302, headers: { location: "https://data.example/elsewhere/api" } }],
   ])("that answers %s is none", async (_, reply) => {
     server.reply("https://data.example/api/3/action/status_show", reply);

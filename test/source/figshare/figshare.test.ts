@@ -143,7 +143,21 @@ describe("an article", () => {
     });
   });
 
+  it.each([undefined, null, ""])("with no address of a file (%j) has it where all are", async (address) => {
+    server.reply(`${api}/4`, { body: { ...article, files: [file(7, "a", { download_url: address })] } });
+    const { content } = await describeAt("https://figshare.com/articles/_/10042703/4");
+    expect(content).toMatchObject({ files: [{ url: new URL("https://ndownloader.figshare.com/files/7") }] });
+  });
+
   it.each<[string, unknown, number, string]>([
+    ...["http://[", "ftp://x.example/a", "file:///etc/passwd"].map(
+      (download_url): [string, unknown, number, string] => [
+        `with a file at ${download_url}`,
+        { ...article, files: [file(1, "a", { download_url })] },
+        200,
+        "FETCH_FAILED",
+      ],
+    ),
     ["that is confidential", { ...article, files: null, is_confidential: true }, 200, "RECORD_RESTRICTED"],
     ["of metadata alone", { ...article, files: [] }, 200, "RECORD_NOT_FOUND"],
     ["that does not exist", answers("not-found"), 404, "RECORD_NOT_FOUND"],

@@ -5,7 +5,7 @@ import {
   parseCredentialVariable,
   withCredentialVariable,
 } from "../../../src/source/git/credential-variable.ts";
-import { scrub } from "../../../src/source/git/git-credentials.ts";
+import { scrub } from "../../../src/source/scrub.ts";
 
 describe("parseCredentialVariable", () => {
   it.each([

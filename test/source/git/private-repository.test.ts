@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Checkout } from "../../../src/source/checkout.ts";
 import { checkoutGit } from "../../../src/source/git/checkout-git.ts";
 import { startGitServer, type GitServer } from "../../git-server.ts";
-import { data, failureOf, lines, served } from "../checkout-harness.ts";
-import { commit, gitIn, makeRepository } from "../git-fixture.ts";
+import { data, failureOf, lines, served } from "./checkout-harness.ts";
+import { commit, gitIn, makeRepository } from "./git-fixture.ts";
 
 const secret = "s3cr3t/t0ken+x";
 const forms = [secret, encodeURIComponent(secret), Buffer.from(`binderhub:${secret}`).toString("base64")];

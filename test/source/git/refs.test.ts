@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { Checkout } from "../../../src/source/checkout.ts";
 import { checkoutGit } from "../../../src/source/git/checkout-git.ts";
-import { data, failureOf, left, lines, old, served, server } from "../checkout-harness.ts";
-import { commit, gitIn, makeRepository } from "../git-fixture.ts";
+import { data, failureOf, left, lines, old, served, server } from "./checkout-harness.ts";
+import { commit, gitIn, makeRepository } from "./git-fixture.ts";
 
 function open(ref: string | undefined, base = server.url): Promise<Checkout> {
   const source = { kind: "git", url: `${base}/refs.git`, name: "refs" } as const;

@@ -120,11 +120,20 @@ describe("a resource", () => {
     expect(task.waits.reduce((sum, seconds) => sum + seconds, 0)).toBe(600);
   });
 
+  it("that is being packed is waited for through an outage", async () => {
+    server.reply(bag, notReady, { status: 502 }, { status: 503 }, ready);
+    const task = spyTask();
+    await prepare(task);
+    expect(task.waits).toEqual([10]);
+  });
+
   it.each([
     [404, "RECORD_NOT_FOUND"],
     [401, "RECORD_RESTRICTED"],
     [403, "RECORD_RESTRICTED"],
     [400, "FETCH_FAILED"],
+    [503, "FETCH_UNREACHABLE"],
+    [429, "RATE_LIMITED"],
   ])("whose bag answers with %i is %s", async (status, code) => {
     server.reply(bag, { status, body: "no" });
     expect(await userErrorOf(prepare())).toMatchObject({ code });

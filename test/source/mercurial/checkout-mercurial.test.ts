@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -9,7 +11,7 @@ import { checkoutGitOrMercurial } from "../../../src/source/mercurial/git-or-mer
 import { parseMercurialAddress } from "../../../src/source/mercurial/parse-address.ts";
 import { freePort } from "../../git-server.ts";
 import { failureOf } from "../failure-of.ts";
-import { makeFolder } from "../git-fixture.ts";
+import { makeFolder } from "../git/git-fixture.ts";
 import { hgCommit, hgIn } from "./hg-fixture.ts";
 import { startHgServer, type HgServer } from "./hg-server.ts";
 
@@ -231,6 +233,21 @@ describe("a Mercurial source", () => {
     expect(left()).toEqual([]);
     const running = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
     expect(running.filter((line) => line.includes(server.url))).toEqual([]);
+  });
+
+  it("is waited for ten minutes, by ssh", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const address = silent.address();
+    if (address === null || typeof address === "string") throw new Error("the server has no port");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const opened = failureOf(open(`hg+ssh://nobody@127.0.0.1:${address.port}/x`));
+    await once(silent, "connection");
+    vi.advanceTimersByTime(10 * 60_000);
+    vi.useRealTimers();
+    expect((await opened).code).toBe("FETCH_UNREACHABLE");
+    silent.close();
+    expect(left()).toEqual([]);
   });
 
   it("is fetched by one bindery at a time", async () => {

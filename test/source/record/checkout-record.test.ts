@@ -136,6 +136,18 @@ describe("a record", () => {
   });
 });
 
+it.each<[string, Reply]>([
+  ["says it", {}],
+  ["does not say it", { body: Buffer.alloc(3000) }],
+])("a record whose later file is too large, and %s, is told with its own limit", async (_, faults) => {
+  const page = record(
+    { "a.txt": Buffer.alloc(1500), "b.txt": Buffer.alloc(faults.body === undefined ? 1500 : 1) },
+    faults,
+  );
+  const error = await userErrorOf(open(page, { downloadLimitBytes: 2048 }));
+  expect(error).toMatchObject({ code: "DOWNLOAD_TOO_LARGE", message: `${page} is larger than 2 KB.` });
+});
+
 describe("nothing is left of a record", () => {
   it.each<[string, () => string, string]>([
     ["with a wrong checksum", () => record({ "a.txt": text }, { body: "other" }), "HASH_MISMATCH"],

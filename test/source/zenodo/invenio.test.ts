@@ -127,6 +127,37 @@ describe("a record", () => {
     });
   });
 
+  it.each([
+    [503, "FETCH_UNREACHABLE"],
+    [429, "RATE_LIMITED"],
+    [403, "FETCH_UNAUTHORIZED"],
+    [404, "RECORD_NOT_FOUND"],
+    [410, "RECORD_NOT_FOUND"],
+    [200, "RECORD_NOT_FOUND"],
+  ])("whose DOI's page answers with %i is %s", async (status, code) => {
+    server.reply("https://zenodo.org/doi/10.1234/broken", { status, body: "<html>" });
+    expect(await userErrorOf(describeAt("https://zenodo.org/doi/10.1234/broken"))).toMatchObject({ code });
+  });
+
+  it.each(["http://[", "https://", "ftp://zenodo.org/a", "file:///etc/passwd", "javascript:1"])(
+    "with a file at %s is FETCH_FAILED",
+    async (self) => {
+      const body = { id: 1, files: [{ key: "a.txt", links: { self } }] };
+      server.reply("https://zenodo.org/api/records/1", { body });
+      const error = await userErrorOf(describeAt("https://zenodo.org/records/1"));
+      expect(error).toMatchObject({
+        code: "FETCH_FAILED",
+        message: expect.stringContaining("https://zenodo.org/records/1"),
+      });
+    },
+  );
+
+  it("with a name of half a character has an address made of it", async () => {
+    server.reply("https://zenodo.org/api/records/1", { body: '{"id":1,"files":[{"key":"a\\ud800"}]}' });
+    const url = new URL("https://zenodo.org/api/records/1/files/a%EF%BF%BD/content");
+    expect((await describeAt("https://zenodo.org/records/1")).content).toMatchObject({ files: [{ url }] });
+  });
+
   const address = "https://data.caltech.edu/records/g945x-41103";
   const api = "https://data.caltech.edu/api/records/g945x-41103";
   const record = answers("invenio-record") as Record<string, unknown>;

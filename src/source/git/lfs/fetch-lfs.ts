@@ -49,7 +49,7 @@ function sumOf(files: readonly LfsFile[]): number {
 
 async function fetchOne(session: GitSession, { folder, settings, files }: Wanted): Promise<void> {
   const remote = (await git(session, folder, "remote", "get-url", "origin")).trim();
-  for (const url of settings.urls) await checkLfsUrl(url, remote, session.lfs);
+  for (const url of settings.urls) await checkLfsUrl(url, remote, session);
   const gitDir = (await git(session, folder, "rev-parse", "--absolute-git-dir")).trim();
   await watchSize(
     join(gitDir, "lfs"),
