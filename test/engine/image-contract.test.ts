@@ -190,7 +190,8 @@ test("what a repository's steps change is told by the bytes of its name: to the 
   const steps = [
     "[[ $(printf '한\\n글\\n' | sort --unique | wc -l) == 1 ]]",
     "mkdir /w && cd /w && touch 한 글 && /scripts/mark.sh /taken /w",
-    "rm 글 && touch 각 낙 && /scripts/record.sh /taken 1000:0 /w",
+    // Change times are as coarse as the kernel's clock ticks.
+    "sleep 0.1 && rm 글 && touch 각 낙 && /scripts/record.sh /taken 1000:0 /w",
     "tar --list --absolute-names --quoting-style=literal --file /taken/changes.tar; tr '\\0' '\\n' < /taken/removed",
   ];
   const shown = await dockerOutput("run", ...container, image, "-c", steps.join(" && "));

@@ -130,6 +130,24 @@ describe("repo2docker's options, with the image of a name that is there", () => 
     expect(readdirSync(home("server"))).toEqual([]);
   });
 
+  test("all ports of the image can be published at ports that the engine chooses", async () => {
+    const running = startRepo2docker([...user, `--image=${image}`, "-P", folder, "sleep", "60"], {
+      cwd: home("ports"),
+    });
+    const filters = { label: [`io.bindery.launch=${image}`] };
+    let ports: readonly number[] = [];
+    for (const end = Date.now() + 30_000; ports.length === 0 && Date.now() < end; await sleep(100)) {
+      const found = await engine.listContainers({ filters });
+      ports = found.flatMap(({ Ports }) =>
+        Ports.map(({ PrivatePort, PublicPort = 0 }) => PublicPort && PrivatePort),
+      );
+    }
+    running.interrupt();
+    await running.ended;
+    expect([...new Set(ports)]).toEqual([8888]);
+    expect(await engine.listContainers({ all: true, filters })).toEqual([]);
+  });
+
   test("the image has the caller's labels, and those that say what it is of", async () => {
     const [{ Config }] = JSON.parse(await dockerOutput("image", "inspect", image));
     expect(Config.Labels).toMatchObject({ a: "b=c", "repo2docker.repo": "local", "repo2docker.ref": "None" });
@@ -172,14 +190,4 @@ USER somebody
   } finally {
     await docker("rmi", "--force", name, base);
   }
-});
-
-test("a Dockerfile is printed with no engine", async () => {
-  const result = await repo2docker([...user, "--no-build", folder], {
-    cwd: home("dry"),
-    env: { DOCKER_HOST: "unix:///nowhere.sock" },
-  });
-  requireCode(result, 0);
-  expect(result.stdout).toMatch(/^# .*\nFROM /);
-  expect(readdirSync(home("dry"))).toEqual([]);
 });

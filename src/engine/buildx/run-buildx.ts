@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { stopGroup } from "../../program/stop-group.ts";
 
 export interface BuildxCall {
   readonly command: readonly [string, ...string[]];
@@ -11,9 +12,6 @@ export interface BuildxCall {
   readonly line: (text: string) => void;
   readonly signal: AbortSignal;
 }
-
-/** A builder is told to end its steps, and answers. */
-const graceMilliseconds = 3000;
 
 /**
  * Runs buildx with the context on its stdin, in a process group of its own, which is ended with the signal.
@@ -60,22 +58,5 @@ async function send(context: Readable, child: ChildProcess): Promise<void> {
     if (!fault) return;
     stopGroup(child);
     throw fault;
-  }
-}
-
-/** Docker's command line, its plug-in and the plug-in's credential helpers; what ignores the request is killed. */
-function stopGroup(child: ChildProcess): void {
-  const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  signalGroup(pid, "SIGTERM");
-  const timer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMilliseconds);
-  child.once("close", () => clearTimeout(timer));
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { createHttpClient } from "../../http/create-http-client.ts";
@@ -6,8 +5,7 @@ import { exists } from "../../repository/file-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
 import type { GitSource } from "../source.ts";
 import { checkRef } from "./check-ref.ts";
-import { checkoutFolder } from "../kept/checkout-folder.ts";
-import { withLock } from "../kept/lock.ts";
+import { checkoutAtRef } from "../kept/checkout-at-ref.ts";
 import { readState } from "../kept/kept-state.ts";
 import { withFolder } from "../kept/kept-at-hand.ts";
 import { withCredentialVariable } from "./credential-variable.ts";
@@ -27,18 +25,11 @@ const defaultLfsLimitBytes = 5e9;
 export async function checkoutGit(source: GitSource, options: CheckoutOptions): Promise<Checkout> {
   const ref = options.ref ?? source.refFromUrl;
   if (ref !== undefined) checkRef(ref);
-  const folder = checkoutFolder(options.dataDir, source.url, ref === "HEAD" ? undefined : ref);
-  await mkdir(dirname(folder), { recursive: true });
   const session = sessionOf(source, options);
-  const commit = await withLock(`${folder}.lock`, () => bring(session, folder, ref));
-  return {
-    root: folder,
-    name: source.name,
-    origin: source.url,
-    commit,
-    kept: true,
-    ...(ref !== undefined && { ref }),
-  };
+  const revision = ref === "HEAD" ? undefined : ref;
+  return checkoutAtRef({ source, address: source.url, ref, revision }, options, (folder) =>
+    bring(session, folder, ref),
+  );
 }
 
 /** The environment is read here, so that every call of one checkout knows the same credentials. */

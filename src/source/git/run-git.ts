@@ -6,7 +6,7 @@ import type { HttpClient } from "../../http/http-client.ts";
 import type { GitSource } from "../source.ts";
 import { credentialSettings } from "./git-credentials.ts";
 import { gitEnvironment, settingArguments, type LfsFilter } from "./git-environment.ts";
-import { runProgram, type ProgramResult } from "../program/run-program.ts";
+import { runProgram, type ProgramResult } from "../../program/run-program.ts";
 import { scrub } from "../scrub.ts";
 
 /** What every git call about one source shares; whether addresses that a repository names may lie in a private network is part of it. */

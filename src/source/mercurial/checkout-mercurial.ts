@@ -3,8 +3,7 @@ import { dirname, join } from "node:path";
 
 import { exists } from "../../repository/file-errors.ts";
 import type { Checkout, CheckoutOptions } from "../checkout.ts";
-import { checkoutFolder } from "../kept/checkout-folder.ts";
-import { withLock } from "../kept/lock.ts";
+import { checkoutAtRef } from "../kept/checkout-at-ref.ts";
 import { withFolder } from "../kept/kept-at-hand.ts";
 import { checkRevision } from "./check-revision.ts";
 import { freshClone } from "./fresh-clone.ts";
@@ -28,19 +27,9 @@ export async function checkoutMercurial(
   // What git's habits and BinderHub's requests call the default.
   const revision = ref === "HEAD" ? undefined : ref;
   if (revision !== undefined) checkRevision(revision);
-  const folder = checkoutFolder(options.dataDir, `hg+${source.url}`, revision);
-  await mkdir(dirname(folder), { recursive: true });
-  const commit = await withLock(`${folder}.lock`, () =>
+  return checkoutAtRef({ source, address: `hg+${source.url}`, ref, revision }, options, (folder) =>
     withSession(source, options, (session) => bring(session, folder, revision)),
   );
-  return {
-    root: folder,
-    name: source.name,
-    origin: source.url,
-    commit,
-    kept: true,
-    ...(ref !== undefined && { ref }),
-  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors/user-error.ts";
-import { runProgram, type ProgramResult } from "../program/run-program.ts";
+import { runProgram, type ProgramResult } from "../../program/run-program.ts";
 import { scrub } from "../scrub.ts";
 import { userVariable } from "./hg-credentials.ts";
 import { hgEnvironment, settingArguments } from "./hg-environment.ts";

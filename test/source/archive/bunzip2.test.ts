@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { makeTar } from "./make-archive.ts";
-import { failureOf, unpackBytes } from "./unpack-bytes.ts";
+import { failureOf } from "../failure-of.ts";
+import { unpackBytes } from "./unpack-bytes.ts";
 
 let folder: string;
 

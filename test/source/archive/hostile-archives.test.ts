@@ -7,7 +7,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { makeTar, makeZip, type TarMember } from "./make-archive.ts";
-import { failureOf, unpackBytes } from "./unpack-bytes.ts";
+import { failureOf } from "../failure-of.ts";
+import { unpackBytes } from "./unpack-bytes.ts";
 
 let folder: string;
 

@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 
-import { UserError } from "../../../src/errors/user-error.ts";
 import { unpack, type UnpackOptions } from "../../../src/source/archive/unpack.ts";
 
 /** Unpacks an archive into a new folder below the given one. @returns its root */
@@ -15,14 +14,4 @@ export async function unpackBytes(
   const file = join(work, "archive");
   writeFileSync(file, bytes);
   return unpack(file, join(work, "out"), { name: "x.tar", limitBytes: 1e9, report: () => {}, ...given });
-}
-
-/** The error of a promise that must have one. */
-export async function failureOf(promise: Promise<unknown>): Promise<UserError> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof UserError) return error;
-  throw new Error("no user error", { cause: error });
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-import { UserError } from "../../errors/user-error.ts";
+import { UserError } from "../errors/user-error.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import { stopGroup } from "./stop-group.ts";
 import { watchSilence } from "./watch-silence.ts";

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 
-import { UserError } from "../../../src/errors/user-error.ts";
-import { runProgram, type ProgramCall, type ProgramResult } from "../../../src/source/program/run-program.ts";
-import { failureOf } from "../failure-of.ts";
+import { UserError } from "../../src/errors/user-error.ts";
+import { runProgram, type ProgramCall, type ProgramResult } from "../../src/program/run-program.ts";
+import { failureOf } from "../source/failure-of.ts";
 
 function run(call: Partial<ProgramCall>): Promise<ProgramResult> {
   return runProgram({

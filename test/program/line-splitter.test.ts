@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { LineSplitter } from "../../../src/source/program/line-splitter.ts";
+import { LineSplitter } from "../../src/program/line-splitter.ts";
 
 describe("LineSplitter", () => {
   it("gives the same lines however the bytes are cut", () => {
