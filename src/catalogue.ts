@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { parse, YAMLParseError } from "yaml";
 import { UserError } from "./errors/user-error.ts";
+import { packageRoot } from "./package-root.ts";
 import { readServerLock } from "./server-lock.ts";
 
 const Names = v.array(v.string());
@@ -12,7 +14,7 @@ const Checksums = v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}
 
 const Day = v.pipe(v.string(), v.isoDate());
 
-const CatalogueFile = v.object({
+const CatalogueFile = v.strictObject({
   version: v.literal("1"),
   images: v.record(v.string(), v.string()),
   server: v.object({ python: v.string(), base: v.optional(v.string()), lock: v.optional(v.string()) }),
@@ -64,8 +66,11 @@ export type Catalogue = v.InferOutput<typeof CatalogueFile> & {
   readonly serverLock: string | undefined;
 };
 
+const shippedFile = fileURLToPath(new URL("buildpacks/catalogue.yml", packageRoot));
+
 /**
- * Reads a catalogue, and the lock beside it that it may name; scalars stay strings, so that `3.10` is not 3.1.
+ * Reads a catalogue, and the lock beside it that it may name; what it does not say is as in the one that bindery ships. Scalars stay
+ * strings, so that `3.10` is not 3.1.
  * @throws UserError CONFIGURATION_INVALID with file and line
  */
 export async function readCatalogue(path: string): Promise<Catalogue> {
@@ -79,7 +84,8 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
 
 async function readCatalogueFile(path: string): Promise<v.InferOutput<typeof CatalogueFile>> {
   try {
-    return v.parse(CatalogueFile, parse(await readFile(path, "utf8"), { schema: "failsafe" }));
+    const own = await readMap(path);
+    return v.parse(CatalogueFile, path === shippedFile ? own : laidOver(await readMap(shippedFile), own));
   } catch (error) {
     throw new UserError({
       code: "CONFIGURATION_INVALID",
@@ -93,6 +99,27 @@ async function readCatalogueFile(path: string): Promise<v.InferOutput<typeof Cat
       cause: error,
     });
   }
+}
+
+type YamlMap = Readonly<Record<string, unknown>>;
+
+async function readMap(path: string): Promise<YamlMap> {
+  const content: unknown = parse(await readFile(path, "utf8"), { schema: "failsafe" });
+  if (isMap(content)) return content;
+  throw new Error("It is no map of keys and values.");
+}
+
+function isMap(value: unknown): value is YamlMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Maps are joined, key by key; anything else is replaced. */
+function laidOver(shipped: YamlMap, own: YamlMap): YamlMap {
+  const entries = Object.entries(own).map(([key, value]) => {
+    const below = Object.hasOwn(shipped, key) ? shipped[key] : undefined;
+    return [key, isMap(below) && isMap(value) ? laidOver(below, value) : value] as const;
+  });
+  return { ...shipped, ...Object.fromEntries(entries) };
 }
 
 /** The image that every image of bindery's starts from. @throws UserError as imageOf() */

@@ -36,10 +36,23 @@ describe("readCatalogue", () => {
     expect(catalogue.python.default).toBe("3.10");
   });
 
+  test("says only what is otherwise: the rest is as in the one that is shipped", async () => {
+    const own =
+      "server: { base: debian:trixie-slim }\nimages: { python-3.13: registry.example.org/python:3.13 }\n";
+    const catalogue = await readCatalogue(await fileWith(own));
+    const whole = await readCatalogue(shippedCatalogue);
+
+    expect(catalogue).toEqual({
+      ...whole,
+      server: { ...whole.server, base: "debian:trixie-slim" },
+      images: { ...whole.images, "python-3.13": "registry.example.org/python:3.13" },
+    });
+  });
+
   test.each([
     ["broken YAML", "version: 1\nimages: [\n", 3],
     ["another version", shipped.replace(/^version: 1$/m, "version: 2"), undefined],
-    ["a missing part", shipped.replace(/^python:$/m, "snake:"), undefined],
+    ["a part that there is none of", shipped.replace(/^python:$/m, "snake:"), undefined],
     ["tools without their packages", shipped.replace(/, packages: \[git, [^\]]*\]/, ""), undefined],
     ["nothing", "", undefined],
   ])("refuses %s", async (_, text, line) => {

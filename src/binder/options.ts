@@ -111,5 +111,5 @@ export const options: readonly Option[] = [
     metavar: "IMAGE",
     help: "an image whose layers may be used again",
   },
-  { names: ["--engine"], metavar: "NAME", help: "the container engine: docker or podman" },
+  { names: ["--engine"], metavar: "NAME", help: "the container engine; docker is the only one" },
 ];

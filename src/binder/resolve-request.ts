@@ -101,6 +101,6 @@ function checkedName(name: string | undefined): string | undefined {
 function memoryLimitRemoved(): Error {
   return removedOption(
     "The build memory limit (--build-memory-limit, Repo2Docker.build_memory_limit) has been removed from repo2docker. " +
-      "Limit the engine's builder instead.",
+      "Limit the engine's builder instead; under BinderHub leave the memory_limit of its build executor unset.",
   );
 }

@@ -98,7 +98,7 @@ function refusedHost(hostname: string, what: string): UserError {
     suggestions:
       what === "this machine" || what === "a private network"
         ? [
-            "Where that is meant, give `bindery` --allow-private-network, or set `sources: allow-private-network` in its configuration.",
+            "Where that is meant, whoever runs bindery allows it: `sources: { allow-private-network: true }` in its configuration file, or `--allow-private-network` of its own commands.",
           ]
         : [],
   });

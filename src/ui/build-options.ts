@@ -34,7 +34,7 @@ export const buildFlags = {
     multipleNonGreedy: true,
   }),
   platform: Flags.string({
-    summary: "Build for another platform than the engine's, such as linux/arm64.",
+    summary: "Platform of a repository's own Dockerfile; bindery's images are for linux/amd64.",
     helpValue: "OS/ARCHITECTURE",
   }),
 };
