@@ -77,10 +77,12 @@ function notFound(path: string, argument: string, cause: unknown): UserError {
   const isWeb = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/[^/]+\/./i.test(argument);
   return new UserError({
     code: "SOURCE_NOT_FOUND",
-    message: `There is no folder ${path}.`,
+    message: `There is no ${hasArchiveName(basename(path)) ? "file" : "folder"} ${path}.`,
     suggestions: isWeb
       ? [`For a repository on the web: https://${argument}`]
-      : ["Give a folder, the address of a git repository, or owner/name for one on GitHub."],
+      : [
+          "Give a folder, an archive, the address of a git repository, owner/name for one on GitHub, or a DOI such as 10.5281/zenodo.3242074.",
+        ],
     cause,
   });
 }
