@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import type { Container, Engine } from "../engine/engine.ts";
+import type { AttachedStreams, Engine } from "../engine/engine.ts";
 import { graceSeconds } from "../launch/grace-seconds.ts";
 import { containerRequest } from "./container-request.ts";
 import type { RequestSession } from "./run-request.ts";
@@ -11,15 +11,16 @@ import type { RequestSession } from "./run-request.ts";
  */
 export async function runContainer(engine: Engine, image: string, session: RequestSession): Promise<number> {
   const { output, signal } = session;
-  const container = await engine.start(await containerRequest(engine, image, session));
+  const { streams, drained } = passedOn(session);
+  const container = await engine.start({ ...(await containerRequest(engine, image, session)), streams });
   const stop = () => {
     container.stop(graceSeconds).catch(() => undefined);
   };
   signal.addEventListener("abort", stop, { once: true });
   try {
     if (signal.aborted) stop();
-    await passOn(container, session);
     const exitCode = await container.wait();
+    await drained;
     signal.throwIfAborted();
     if (exitCode !== 0) output.write(`The container ended with code ${exitCode}\n`, "running");
     return exitCode;
@@ -29,14 +30,18 @@ export async function runContainer(engine: Engine, image: string, session: Reque
   }
 }
 
-/** stdout and stderr of the container as they come; both are records on stderr where programs read them. */
-async function passOn(container: Container, { request, output, stdout }: RequestSession): Promise<void> {
+/** stdout and stderr of the container as they come, from its first byte on; both are records on stderr where programs read them. */
+function passedOn({ request, output, stdout }: RequestSession): {
+  readonly streams: AttachedStreams;
+  readonly drained: Promise<void>;
+} {
   const running = (text: string) => output.write(text, "running");
-  await container.logs({
-    follow: true,
-    stdout: request.jsonLogs ? textSink(running) : stdout,
-    stderr: textSink(running),
+  let ended: () => void = () => undefined;
+  const drained = new Promise<void>((resolve) => {
+    ended = resolve;
   });
+  const own = request.jsonLogs ? textSink(running) : stdout;
+  return { streams: { stdout: own, stderr: textSink(running), ended: () => ended() }, drained };
 }
 
 /** Hands on text as it comes; a character that is cut in two by what it came in is kept whole. */

@@ -119,9 +119,11 @@ With a command after \`--\` that runs in place of Jupyter, and its exit code is 
   }
 
   private async runInstead(engine: Engine, options: LaunchOptions): Promise<unknown> {
-    const terminal = process.stdin.isTTY && process.stdout.isTTY && !this.jsonEnabled();
+    const { stdin } = process;
+    const isTerminal = stdin.isTTY && process.stdout.isTTY && !this.jsonEnabled();
     const stdout = this.jsonEnabled() ? process.stderr : process.stdout;
-    const streams = { stdin: process.stdin, stdout, stderr: process.stderr, terminal };
+    const terminal = isTerminal ? { stdin, stdout } : undefined;
+    const streams = { stdin, stdout, stderr: process.stderr, terminal };
     const exitCode = await runCommand(engine, { ...options, streams }, this.signal);
     process.exitCode = exitCode;
     return { exitCode };

@@ -128,11 +128,14 @@ export interface ContainerRequest {
 }
 
 export interface AttachedStreams {
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  /** Whether the container gets a terminal of its own: both ends are people's. */
-  readonly terminal: boolean;
+  /** Closed to the container where absent. */
+  readonly stdin?: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  /** Both ends are people's, so that the container gets a terminal of its own; absent where they are not. */
+  readonly terminal?: { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream } | undefined;
+  /** Called when all of the container's output is written. */
+  readonly ended?: () => void;
 }
 
 export interface BindMount {

@@ -10,32 +10,33 @@ export interface Attachment {
 export async function attachStreams(
   docker: Docker,
   container: Docker.Container,
-  { stdin, stdout, stderr, terminal }: AttachedStreams,
+  { stdin, stdout, stderr, terminal, ended }: AttachedStreams,
 ): Promise<Attachment> {
   const connection = await container.attach({
     stream: true,
     hijack: true,
-    stdin: true,
+    stdin: stdin !== undefined,
     stdout: true,
     stderr: true,
   });
   if (terminal) connection.pipe(stdout, { end: false });
   else docker.modem.demuxStream(connection, stdout, stderr);
-  if (terminal) stdin.setRawMode(true);
-  stdin.pipe(connection);
+  terminal?.stdin.setRawMode(true);
+  stdin?.pipe(connection);
   // A container that has just ended has no terminal to resize.
-  const resize = () => void container.resize({ h: stdout.rows, w: stdout.columns }).catch(() => undefined);
-  if (terminal) stdout.on("resize", resize);
-  connection.once("close", () => {
-    stdin.unpipe(connection);
-    stdin.pause();
-    if (!terminal) return;
-    stdin.setRawMode(false);
-    stdout.off("resize", resize);
-  });
-  return {
-    started: () => {
-      if (terminal) resize();
-    },
+  const resize = () => {
+    if (terminal) {
+      const { rows, columns } = terminal.stdout;
+      container.resize({ h: rows, w: columns }).catch(() => undefined);
+    }
   };
+  terminal?.stdout.on("resize", resize);
+  connection.once("close", () => {
+    stdin?.unpipe(connection);
+    stdin?.pause();
+    terminal?.stdin.setRawMode(false);
+    terminal?.stdout.off("resize", resize);
+    ended?.();
+  });
+  return { started: resize };
 }

@@ -22,12 +22,12 @@ export function containerOptions(request: ContainerRequest): Docker.ContainerCre
     ...(request.streams === undefined
       ? {}
       : {
-          OpenStdin: true,
-          StdinOnce: true,
-          AttachStdin: true,
+          ...(request.streams.stdin === undefined
+            ? {}
+            : { OpenStdin: true, StdinOnce: true, AttachStdin: true }),
           AttachStdout: true,
           AttachStderr: true,
-          Tty: request.streams.terminal,
+          Tty: request.streams.terminal !== undefined,
         }),
     HostConfig: {
       PortBindings: bindingsOf(request.ports),

@@ -57,7 +57,7 @@ test("says what the request says", () => {
     memoryBytes: 2 ** 31,
     cpus: 1.5,
     healthcheck: false,
-    streams: { stdin, stdout, stderr, terminal: true },
+    streams: { stdin, stdout, stderr, terminal: { stdin, stdout } },
   });
 
   expect(options).toMatchObject({
@@ -70,4 +70,12 @@ test("says what the request says", () => {
     OpenStdin: true,
     HostConfig: { Memory: 2 ** 31, NanoCpus: 1_500_000_000, GroupAdd: ["0"] },
   });
+});
+
+test("has no stdin where nothing is to be said to it", () => {
+  const { stdout, stderr } = process;
+  const options = containerOptions({ ...request, streams: { stdout, stderr } });
+
+  expect(options).toMatchObject({ AttachStdout: true, AttachStderr: true, Tty: false });
+  for (const key of ["OpenStdin", "StdinOnce", "AttachStdin"]) expect(options).not.toHaveProperty(key);
 });
