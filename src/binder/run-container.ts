@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { Writable } from "node:stream";
 import type { AttachedStreams, Engine } from "../engine/engine.ts";
 import { graceSeconds } from "../launch/grace-seconds.ts";
@@ -33,15 +34,18 @@ export async function runContainer(engine: Engine, image: string, session: Reque
 /** stdout and stderr of the container as they come, from its first byte on; both are records on stderr where programs read them. */
 function passedOn({ request, output, stdout }: RequestSession): {
   readonly streams: AttachedStreams;
-  readonly drained: Promise<void>;
+  readonly drained: Promise<unknown>;
 } {
   const running = (text: string) => output.write(text, "running");
-  let ended: () => void = () => undefined;
-  const drained = new Promise<void>((resolve) => {
-    ended = resolve;
-  });
-  const own = request.jsonLogs ? textSink(running) : stdout;
-  return { streams: { stdout: own, stderr: textSink(running), ended: () => ended() }, drained };
+  const connection = new EventEmitter();
+  return {
+    streams: {
+      stdout: request.jsonLogs ? textSink(running) : stdout,
+      stderr: textSink(running),
+      ended: () => void connection.emit("ended"),
+    },
+    drained: once(connection, "ended"),
+  };
 }
 
 /** Hands on text as it comes; a character that is cut in two by what it came in is kept whole. */
