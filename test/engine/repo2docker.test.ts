@@ -139,7 +139,7 @@ describe("repo2docker's options, with the image of a name that is there", () => 
     for (const end = Date.now() + 30_000; ports.length === 0 && Date.now() < end; await sleep(100)) {
       const found = await engine.listContainers({ filters });
       ports = found.flatMap(({ Ports }) =>
-        Ports.map(({ PrivatePort, PublicPort = 0 }) => PublicPort && PrivatePort),
+        Ports.map(({ PrivatePort, PublicPort }) => PublicPort && PrivatePort),
       );
     }
     running.interrupt();
