@@ -3,9 +3,8 @@ import type { BuildListener, BuildRequest, Engine } from "./engine/engine.ts";
 import { UserError } from "./errors/user-error.ts";
 import { imagePlatform } from "./plan/image-platform.ts";
 import type { PreparedImage } from "./prepare-image.ts";
-import type { PushedTag } from "./registry/push-tags.ts";
+import { type PushedTag, pushedTag } from "./registry/push-tags.ts";
 import type { RegistryCredentials } from "./registry/registry-credentials.ts";
-import { splitTag } from "./registry/registry-of.ts";
 import { solveBuild, type SolveOptions, type SolveSurroundings } from "./solve-build.ts";
 
 /** A builder of buildx, and what is asked of it beside the build. */
@@ -41,7 +40,7 @@ export async function pushByBuilder(
       buildWithBuildx({ ...request, ...asked(builder), tags, output: "push" }, listener, signal),
   );
   if (digest === undefined) throw new Error("an image was pushed and has no digest");
-  return tags.map((tag) => ({ tag, digest, reference: `${splitTag(tag).repository}@${digest}` }));
+  return tags.map((tag) => pushedTag(tag, digest));
 }
 
 /**

@@ -22,7 +22,7 @@ export interface BinderRequest {
   readonly publishAll: boolean;
   /** As typed: SOURCE:TARGET. */
   readonly volumes: readonly string[];
-  /** As typed: KEY=VALUE, or KEY. */
+  /** KEY=VALUE, the caller's own values put in. */
   readonly environment: readonly string[];
   readonly editable: boolean;
   /** Undefined for the caller's. */

@@ -4,7 +4,7 @@ import type { ContainerRequest, Engine } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
 import { launchLabel, sourceLabel } from "../launch/launch-request.ts";
 import { scrub } from "../source/scrub.ts";
-import { parseEnvironment } from "../ui/parse-pairs.ts";
+import { parsePairs } from "../ui/parse-pairs.ts";
 import { parseVolume } from "../ui/parse-volume.ts";
 import { publishedPorts, serverCommand } from "./published-ports.ts";
 import type { RequestSession } from "./run-request.ts";
@@ -16,7 +16,7 @@ import type { RequestSession } from "./run-request.ts";
 export async function containerRequest(
   engine: Engine,
   name: string,
-  { request, environment, cwd }: RequestSession,
+  { request, cwd }: RequestSession,
 ): Promise<ContainerRequest> {
   const image = await engine.inspectImage(name);
   if (image === undefined) throw missing(name);
@@ -33,7 +33,7 @@ export async function containerRequest(
     command: isServer ? serverCommand(ports[0], engine.description) : request.command,
     // What the image's user may write belongs to group 0 as well (see create-user.sh).
     groups: ["0"],
-    environment: parseEnvironment(request.environment, environment),
+    environment: parsePairs("--env", request.environment),
     mounts: volumes.map((volume) => parseVolume(volume, cwd, image.workingDir)),
     ports,
     publishAll: request.publishAll,

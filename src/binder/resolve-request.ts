@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { BinderRequest } from "./binder-request.ts";
 import { invalidValue, removedOption } from "./command-line-error.ts";
 import { checkEngine } from "./container-engine.ts";
-import { containerEnvironment } from "./container-environment.ts";
+import { containerEnvironment } from "../launch/container-environment.ts";
 import { imageUser } from "./image-user.ts";
 import { isImageName, notAnImageName } from "./image-name.ts";
 import { readKeyValues } from "./key-values.ts";

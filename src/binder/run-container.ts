@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { Writable } from "node:stream";
 import type { AttachedStreams, Engine } from "../engine/engine.ts";
-import { graceSeconds } from "../launch/grace-seconds.ts";
+import { untilRemoved } from "../launch/until-removed.ts";
 import { containerRequest } from "./container-request.ts";
 import type { RequestSession } from "./run-request.ts";
 
@@ -14,21 +14,12 @@ export async function runContainer(engine: Engine, image: string, session: Reque
   const { output, signal } = session;
   const { streams, drained } = passedOn(session);
   const container = await engine.start({ ...(await containerRequest(engine, image, session)), streams });
-  const stop = () => {
-    container.stop(graceSeconds).catch(() => undefined);
-  };
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    if (signal.aborted) stop();
-    const exitCode = await container.wait();
+  return untilRemoved(container, signal, async (exitCode) => {
     await drained;
     signal.throwIfAborted();
     if (exitCode !== 0) output.write(`The container ended with code ${exitCode}\n`, "running");
     return exitCode;
-  } finally {
-    signal.removeEventListener("abort", stop);
-    await container.remove();
-  }
+  });
 }
 
 /** stdout and stderr of the container as they come, from its first byte on; both are records on stderr where programs read them. */

@@ -1,6 +1,6 @@
 import { UserError } from "../errors/user-error.ts";
-import { graceSeconds } from "./grace-seconds.ts";
 import type { Launch } from "./launch.ts";
+import { untilRemoved } from "./until-removed.ts";
 
 /**
  * Stays with a launch until its container ends or the user interrupts, then removes the container.
@@ -8,13 +8,7 @@ import type { Launch } from "./launch.ts";
  * @throws UserError LAUNCH_FAILED where the server ended with an error
  */
 export async function holdLaunch({ container }: Launch, signal: AbortSignal): Promise<number> {
-  const stop = () => {
-    container.stop(graceSeconds).catch(() => undefined);
-  };
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    if (signal.aborted) stop();
-    const exitCode = await container.wait();
+  return untilRemoved(container, signal, async (exitCode) => {
     const state = await container.inspect();
     if (exitCode === 0 || signal.aborted) return 0;
     throw new UserError({
@@ -24,8 +18,5 @@ export async function holdLaunch({ container }: Launch, signal: AbortSignal): Pr
         ? ["Give it more with `--memory`."]
         : ["Run with `--detach` and read `bindery logs`."],
     });
-  } finally {
-    signal.removeEventListener("abort", stop);
-    await container.remove();
-  }
+  });
 }

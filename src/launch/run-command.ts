@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
-import { graceSeconds } from "./grace-seconds.ts";
 import { launchRequest, type LaunchOptions } from "./launch-request.ts";
+import { untilRemoved } from "./until-removed.ts";
 
 /**
  * Runs a command in place of Jupyter, connected to this terminal, until it ends; the container is removed however it ends.
@@ -14,21 +14,12 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const container = await engine.start(launchRequest(options));
-  const stop = () => {
-    container.stop(graceSeconds).catch(() => undefined);
-  };
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    if (signal.aborted) stop();
-    const exitCode = await container.wait();
+  return untilRemoved(container, signal, async (exitCode) => {
     const state = await container.inspect();
     if (state?.outOfMemory) throw outOfMemory();
     signal.throwIfAborted();
     return exitCode;
-  } finally {
-    signal.removeEventListener("abort", stop);
-    await container.remove();
-  }
+  });
 }
 
 function outOfMemory(): UserError {

@@ -9,10 +9,17 @@ const graceMilliseconds = 3000;
  */
 export function stopGroup(child: ChildProcess): void {
   const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (pid === undefined) return;
+  // Also where the program itself has ended: one of its helpers may hold its output open.
   signalGroup(pid, "SIGTERM");
   const timer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMilliseconds);
   child.once("close", () => clearTimeout(timer));
+}
+
+/** Ends a program that has nothing to tidy up at once, with its helpers. */
+export function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  signalGroup(pid, "SIGKILL");
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

@@ -10,6 +10,11 @@ export interface PushedTag {
   readonly reference: string;
 }
 
+/** A tag that a registry has, with its manifest's digest. */
+export function pushedTag(tag: string, digest: string): PushedTag {
+  return { tag, digest, reference: `${splitTag(tag).repository}@${digest}` };
+}
+
 export interface PushSurroundings {
   readonly engine: Engine;
   readonly loginOf: LoginOf;
@@ -38,7 +43,7 @@ export async function pushTags(
         signal,
         report: (text) => report({ type: "note", text }),
       });
-      pushed.push({ tag, digest, reference: `${splitTag(tag).repository}@${digest}` });
+      pushed.push(pushedTag(tag, digest));
     }
   });
   return pushed;

@@ -1,4 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
+import { containerEnvironment } from "../launch/container-environment.ts";
 
 /**
  * `KEY=VALUE` options as a record; a later one wins.
@@ -26,10 +27,5 @@ export function parseEnvironment(
   pairs: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
-  const complete = pairs.flatMap((pair) => {
-    if (pair.includes("=")) return [pair];
-    const value = environment[pair];
-    return value === undefined ? [] : [`${pair}=${value}`];
-  });
-  return parsePairs("--env", complete);
+  return parsePairs("--env", containerEnvironment(pairs, environment));
 }

@@ -5,6 +5,7 @@ import { PassThrough, Readable } from "node:stream";
 
 import type { UserError } from "../../errors/user-error.ts";
 import { interrupted } from "../../http/http-errors.ts";
+import { killGroup } from "../../program/stop-group.ts";
 import { isErrorWithCode } from "../../repository/file-errors.ts";
 import { brokenArchive, invalidArchive } from "./archive-errors.ts";
 
@@ -23,7 +24,7 @@ async function* chunksOf(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<unknown, void, undefined> {
   const { child, plain, closed } = await start(file, name);
-  const stop = (): void => endGroup(child);
+  const stop = (): void => killGroup(child);
   signal?.addEventListener("abort", stop, { once: true });
   if (signal?.aborted) stop();
   try {
@@ -72,14 +73,4 @@ function missing(name: string, cause: unknown): UserError {
     cause,
     "Install it: apt-get install bzip2, dnf install bzip2, or brew install bzip2.",
   );
-}
-
-/** It has nothing to tidy up. */
-function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
-  if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch (error) {
-    if (!isErrorWithCode(error, "ESRCH")) throw error;
-  }
 }
