@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Checkout, CheckoutOptions } from "../../../src/source/checkout.ts";
 import { openCheckout } from "../../../src/source/open-source.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
-import { userErrorOf } from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+
 import { startReplayServer, type Reply, type ReplayServer } from "../record/replay-server.ts";
 import { makeTarGz, makeZip } from "./make-archive.ts";
 
@@ -74,7 +75,7 @@ describe("an archive on the web", () => {
   it("has no refs, which BinderHub gives all the same", async () => {
     server.reply(address, { body: zip });
     const before = server.requests.length;
-    expect(await userErrorOf(open(address, { ref: "main" }))).toMatchObject({ code: "OPTION_INVALID" });
+    expect(await failureOf(open(address, { ref: "main" }))).toMatchObject({ code: "OPTION_INVALID" });
     expect(server.requests.length).toBe(before);
     expect(await open(address, { ref: "main", refWithoutMeaning: "ignored" })).toMatchObject({
       name: "paper",
@@ -95,7 +96,7 @@ describe("an archive on the web", () => {
     ],
   ])("%s leaves nothing behind", async (_, reply, code) => {
     server.reply(address, reply);
-    expect(await userErrorOf(open(address, { downloadLimitBytes: 200_000 }))).toMatchObject({ code });
+    expect(await failureOf(open(address, { downloadLimitBytes: 200_000 }))).toMatchObject({ code });
     expect(left()).toEqual([]);
   });
 
@@ -113,7 +114,7 @@ describe("an archive on the web", () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 150);
     const { signal } = stop;
-    expect(await userErrorOf(open(address, { signal, http: server.client({ signal }) }))).toMatchObject({
+    expect(await failureOf(open(address, { signal, http: server.client({ signal }) }))).toMatchObject({
       code: "INTERRUPTED",
     });
     expect(left()).toEqual([]);
@@ -133,15 +134,15 @@ describe("an archive of this machine", () => {
   it("that is none is ARCHIVE_INVALID, and other files are no folders", async () => {
     writeFileSync(join(folder, "broken.tar.gz"), "x");
     writeFileSync(join(folder, "report.docx"), zip);
-    expect(await userErrorOf(open("broken.tar.gz"))).toMatchObject({ code: "ARCHIVE_INVALID" });
-    expect(await userErrorOf(open("report.docx"))).toMatchObject({ code: "SOURCE_NOT_A_FOLDER" });
+    expect(await failureOf(open("broken.tar.gz"))).toMatchObject({ code: "ARCHIVE_INVALID" });
+    expect(await failureOf(open("report.docx"))).toMatchObject({ code: "SOURCE_NOT_A_FOLDER" });
     execFileSync("mkfifo", [join(folder, "pipe.zip")]);
-    expect(await userErrorOf(open("pipe.zip"))).toMatchObject({ code: "SOURCE_NOT_A_FOLDER" });
+    expect(await failureOf(open("pipe.zip"))).toMatchObject({ code: "SOURCE_NOT_A_FOLDER" });
     expect(left()).toEqual([]);
   });
 
   it("has no refs", async () => {
     writeFileSync(join(folder, "paper.zip"), zip);
-    expect(await userErrorOf(open("paper.zip", { ref: "main" }))).toMatchObject({ code: "OPTION_INVALID" });
+    expect(await failureOf(open("paper.zip", { ref: "main" }))).toMatchObject({ code: "OPTION_INVALID" });
   });
 });

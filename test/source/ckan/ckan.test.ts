@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { createCkan } from "../../../src/source/ckan/ckan.ts";
-import { recordedAnswer, spyTask, userErrorOf } from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { recordedAnswer, spyTask } from "../record/record-harness.ts";
 import { startReplayServer, type Reply, type ReplayServer } from "../record/replay-server.ts";
 
 const ckan = createCkan();
@@ -80,7 +81,7 @@ describe("a host", () => {
 
   it("is not waited for after an interruption", async () => {
     const question = recognise(page, { signal: AbortSignal.abort() });
-    expect(await userErrorOf(Promise.resolve(question))).toMatchObject({ code: "INTERRUPTED" });
+    expect(await failureOf(Promise.resolve(question))).toMatchObject({ code: "INTERRUPTED" });
   });
 });
 
@@ -149,7 +150,7 @@ describe("a dataset", () => {
     async (url) => {
       server.reply(packageAt, resources({ id: "1", url }));
       const task = spyTask();
-      expect(await userErrorOf(describeRecord(task))).toMatchObject({ code: "RECORD_NOT_FOUND" });
+      expect(await failureOf(describeRecord(task))).toMatchObject({ code: "RECORD_NOT_FOUND" });
       expect(task.lines).toHaveLength(1);
     },
   );
@@ -159,7 +160,7 @@ describe("a dataset", () => {
     [403, "not-authorized", "RECORD_RESTRICTED", "The dataset sample-dataset-1 of demo.ckan.org is private."],
   ])("that answers with %i is %s", async (status, name, code, message) => {
     server.reply(packageAt, { status, ...recorded(name) });
-    expect(await userErrorOf(describeRecord())).toMatchObject({ code, message });
+    expect(await failureOf(describeRecord())).toMatchObject({ code, message });
   });
 
   it.each([
@@ -171,20 +172,20 @@ describe("a dataset", () => {
     ],
   ])("whose activity answers with %i is %s", async (status, code, message) => {
     server.reply(activityAt, { status, ...recorded("not-authorized") });
-    expect(await userErrorOf(describeRecord(spyTask(), activity))).toMatchObject({ code, message });
+    expect(await failureOf(describeRecord(spyTask(), activity))).toMatchObject({ code, message });
   });
 
   it.each([{ success: false }, { success: true, result: { resources: [] } }, "<html>"])(
     "that is %j is FETCH_FAILED",
     async (body) => {
       server.reply(packageAt, { body });
-      expect(await userErrorOf(describeRecord())).toMatchObject({ code: "FETCH_FAILED" });
+      expect(await failureOf(describeRecord())).toMatchObject({ code: "FETCH_FAILED" });
     },
   );
 
   it("is RATE_LIMITED where the host stays busy", async () => {
     server.reply(packageAt, { status: 429, headers: { "retry-after": "0" } });
-    expect(await userErrorOf(describeRecord())).toMatchObject({ code: "RATE_LIMITED", exitCode: 75 });
+    expect(await failureOf(describeRecord())).toMatchObject({ code: "RATE_LIMITED", exitCode: 75 });
   });
 });
 

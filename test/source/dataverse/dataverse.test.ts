@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import type { RecordAddress } from "../../../src/source/record/record-provider.ts";
 import { createDataverse } from "../../../src/source/dataverse/dataverse.ts";
-import { recordedAnswer, spyTask, userErrorOf } from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { recordedAnswer, spyTask } from "../record/record-harness.ts";
 import { startReplayServer, type Reply, type ReplayServer } from "../record/replay-server.ts";
 
 const origin = "https://demo.dataverse.org";
@@ -112,17 +113,17 @@ describe("a file's dataset", () => {
     const items = ["doi:10.70122/FK2/YAAX1R", "doi:10.70122/FK2/OTHER0"];
     const body = { data: { items: items.map((id) => ({ dataset_persistent_id: id })) } };
     server.reply(`${origin}/api/search?q=entityId%3A8&type=file`, { body });
-    expect(await userErrorOf(describeRecord("file:8"))).toMatchObject({ code: "RECORD_NOT_FOUND" });
+    expect(await failureOf(describeRecord("file:8"))).toMatchObject({ code: "RECORD_NOT_FOUND" });
   });
 
   it("is not the dataset with the file's number", async () => {
     server.reply(`${origin}/api/datasets/9/`, recorded("dataset"));
-    expect(await userErrorOf(describeRecord("file:9"))).toMatchObject({ code: "RECORD_NOT_FOUND" });
+    expect(await failureOf(describeRecord("file:9"))).toMatchObject({ code: "RECORD_NOT_FOUND" });
   });
 
   it("is not asked for where the identifier has no part for it", async () => {
     const before = server.requests.length;
-    await userErrorOf(describeRecord("file:hdl:11529/1"));
+    await failureOf(describeRecord("file:hdl:11529/1"));
     expect(server.requests.slice(before).map(({ address }) => address)).toEqual([fileAt("hdl:11529/1")]);
   });
 
@@ -140,7 +141,7 @@ describe("there is no record", () => {
     ["a file without a dataset in its identifier", "file:hdl:11529/1"],
     ["a file's number", "file:1"],
   ])("where %s is unknown", async (_, id) => {
-    expect(await userErrorOf(describeRecord(id))).toMatchObject({
+    expect(await failureOf(describeRecord(id))).toMatchObject({
       code: "RECORD_NOT_FOUND",
       message: `demo.dataverse.org has neither a dataset nor a file ${id.replace(/^file:/, "")}.`,
     });
@@ -157,12 +158,12 @@ describe("there is no record", () => {
       code: "RECORD_NOT_FOUND",
       message: "The dataset doi:10.70122/FK2/GONE00 has no published version.",
     };
-    expect(await userErrorOf(describeRecord("doi:10.70122/FK2/GONE00"))).toMatchObject({
+    expect(await failureOf(describeRecord("doi:10.70122/FK2/GONE00"))).toMatchObject({
       ...expected,
       why: "It was withdrawn (deaccessioned), or never published.",
     });
     server.reply(versions, recorded("withdrawn-version"));
-    expect(await userErrorOf(describeRecord("doi:10.70122/FK2/GONE00"))).toMatchObject({
+    expect(await failureOf(describeRecord("doi:10.70122/FK2/GONE00"))).toMatchObject({
       ...expected,
       why: "It was withdrawn: There is identifiable data in one or more files.",
     });
@@ -170,14 +171,14 @@ describe("there is no record", () => {
 
   it("where a dataset has no files", async () => {
     server.reply(datasetAt(dataset), changed({ files: [] }));
-    expect(await userErrorOf(describeRecord(dataset))).toMatchObject({ code: "RECORD_NOT_FOUND" });
+    expect(await failureOf(describeRecord(dataset))).toMatchObject({ code: "RECORD_NOT_FOUND" });
   });
 });
 
 describe("a record is restricted", () => {
   it("where files are, which are named", async () => {
     server.reply(datasetAt(dataset), recorded("restricted"));
-    expect(await userErrorOf(describeRecord(dataset))).toMatchObject({
+    expect(await failureOf(describeRecord(dataset))).toMatchObject({
       code: "RECORD_RESTRICTED",
       message: `The dataset ${dataset} has files that are not public.`,
       why: "They are Test Data Alpha.tab (restricted).",
@@ -189,7 +190,7 @@ describe("a record is restricted", () => {
       status,
       body: { status: "ERROR", message: "User :guest is not permitted" },
     });
-    expect(await userErrorOf(describeRecord(dataset))).toMatchObject({ code: "RECORD_RESTRICTED" });
+    expect(await failureOf(describeRecord(dataset))).toMatchObject({ code: "RECORD_RESTRICTED" });
   });
 
   it.each([
@@ -201,7 +202,7 @@ describe("a record is restricted", () => {
   ])("by %j", async (more, why) => {
     const files = [{ label: "data.csv", restricted: false, dataFile: { id: 7, ...more } }];
     server.reply(datasetAt(dataset), changed({ files }));
-    expect(await userErrorOf(describeRecord(dataset))).toMatchObject({ code: "RECORD_RESTRICTED", why });
+    expect(await failureOf(describeRecord(dataset))).toMatchObject({ code: "RECORD_RESTRICTED", why });
   });
 
   it("and not all of many files are named", async () => {
@@ -211,7 +212,7 @@ describe("a record is restricted", () => {
       dataFile: { id: id + 1 },
     }));
     server.reply(datasetAt(dataset), changed({ files }));
-    expect((await userErrorOf(describeRecord(dataset))).why).toMatch(/4\.csv \(restricted\) and 3 more\.$/);
+    expect((await failureOf(describeRecord(dataset))).why).toMatch(/4\.csv \(restricted\) and 3 more\.$/);
   });
 });
 
@@ -235,7 +236,7 @@ it.each<[string, Reply]>([
   ["a file without a number", changed({ files: [{ label: "a", dataFile: { id: "../../admin" } }] })],
 ])("an answer that is %s is FETCH_FAILED", async (_, reply) => {
   server.reply(datasetAt(dataset), reply);
-  expect(await userErrorOf(describeRecord(dataset))).toMatchObject({ code: "FETCH_FAILED" });
+  expect(await failureOf(describeRecord(dataset))).toMatchObject({ code: "FETCH_FAILED" });
 });
 
 function changed(version: object): Reply {

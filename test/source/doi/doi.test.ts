@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { followDoi } from "../../../src/source/doi/follow-doi.ts";
 import { parseDoi } from "../../../src/source/doi/parse-doi.ts";
 import { resolveDoi } from "../../../src/source/doi/resolve-doi.ts";
-import { recordedAnswer, userErrorOf } from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { recordedAnswer } from "../record/record-harness.ts";
 import { startReplayServer, type Reply, type ReplayServer } from "../record/replay-server.ts";
 
 describe("what is typed", () => {
@@ -67,7 +68,7 @@ describe("a DOI", () => {
     ["leads to a number", leadsTo(7)],
   ])("that %s is RECORD_NOT_FOUND", async (_, reply) => {
     server.reply(api, reply);
-    expect(await userErrorOf(resolveDoi(doi, server.client()))).toMatchObject({ code: "RECORD_NOT_FOUND" });
+    expect(await failureOf(resolveDoi(doi, server.client()))).toMatchObject({ code: "RECORD_NOT_FOUND" });
   });
 
   it("asks doi.org for nothing but its handle", async () => {
@@ -132,11 +133,11 @@ describe("a DOI leads", () => {
     "https://github.com/a",
     "https://zenodo.org/communities/x",
   ])("to %s, which is nothing to read", async (value) => {
-    expect(await userErrorOf(follow(value))).toMatchObject({ code: "SOURCE_UNSUPPORTED" });
+    expect(await failureOf(follow(value))).toMatchObject({ code: "SOURCE_UNSUPPORTED" });
   });
 
   it("elsewhere, and the error says where", async () => {
-    const error = await userErrorOf(follow("https://joss.theoj.org/papers/x"));
+    const error = await failureOf(follow("https://joss.theoj.org/papers/x"));
     expect(error.message).toContain("https://joss.theoj.org/papers/x");
   });
 });

@@ -3,14 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { figshare } from "../../../src/source/figshare/figshare.ts";
 import type { PublishedRecord } from "../../../src/source/record/record-provider.ts";
-import {
-  hostileAddresses,
-  idOf,
-  parsed,
-  recordedAnswer,
-  spyTask,
-  userErrorOf,
-} from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { hostileAddresses, idOf, parsed, recordedAnswer, spyTask } from "../record/record-harness.ts";
 import { startReplayServer, type ReplayServer } from "../record/replay-server.ts";
 
 const origin = "https://api.figshare.com/v2";
@@ -137,7 +131,7 @@ describe("an article", () => {
 
   it("under embargo says until when", async () => {
     server.reply(`${origin}/articles/34003890/versions/1`, { body: answers("embargoed") });
-    expect(await userErrorOf(describeAt("https://figshare.com/articles/_/34003890/1"))).toMatchObject({
+    expect(await failureOf(describeAt("https://figshare.com/articles/_/34003890/1"))).toMatchObject({
       code: "RECORD_RESTRICTED",
       why: expect.stringContaining("2031-01-01"),
     });
@@ -165,7 +159,7 @@ describe("an article", () => {
     ["of another shape", [], 200, "FETCH_FAILED"],
   ])("%s", async (_, body, status, code) => {
     server.reply(`${api}/9`, { status, body });
-    expect(await userErrorOf(describeAt("https://figshare.com/articles/_/10042703/9"))).toMatchObject({
+    expect(await failureOf(describeAt("https://figshare.com/articles/_/10042703/9"))).toMatchObject({
       code,
     });
   });

@@ -2,14 +2,8 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { hydroshare } from "../../../src/source/hydroshare/hydroshare.ts";
-import {
-  hostileAddresses,
-  idOf,
-  parsed,
-  recordedAnswer,
-  spyTask,
-  userErrorOf,
-} from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { hostileAddresses, idOf, parsed, recordedAnswer, spyTask } from "../record/record-harness.ts";
 import { startReplayServer, type Reply, type ReplayServer } from "../record/replay-server.ts";
 
 const id = "87ffb608900e407ab4b67d30c93b329e";
@@ -114,7 +108,7 @@ describe("a resource", () => {
   it("that is never packed is given up, as a fault that may pass", async () => {
     server.reply(bag, notReady);
     const task = spyTask();
-    const error = await userErrorOf(prepare(task));
+    const error = await failureOf(prepare(task));
     expect(error).toMatchObject({ code: "FETCH_UNREACHABLE", exitCode: 75 });
     expect(error.message).toBe(`HydroShare has not packed the resource ${id} after 10 minutes.`);
     expect(task.waits.reduce((sum, seconds) => sum + seconds, 0)).toBe(600);
@@ -136,7 +130,7 @@ describe("a resource", () => {
     [429, "RATE_LIMITED"],
   ])("whose bag answers with %i is %s", async (status, code) => {
     server.reply(bag, { status, body: "no" });
-    expect(await userErrorOf(prepare())).toMatchObject({ code });
+    expect(await failureOf(prepare())).toMatchObject({ code });
   });
 
   it.each([
@@ -145,7 +139,7 @@ describe("a resource", () => {
     [403, "RECORD_RESTRICTED", `The resource ${id} of HydroShare is private.`],
   ])("that answers with %i is %s", async (status, code, message) => {
     server.reply(elements, { status, body: { detail: "no" } });
-    expect(await userErrorOf(describeRecord())).toMatchObject({ code, message });
+    expect(await failureOf(describeRecord())).toMatchObject({ code, message });
   });
 
   it.each([
@@ -155,7 +149,7 @@ describe("a resource", () => {
     ["<html>"],
   ])("whose dates are %j is FETCH_FAILED", async (body) => {
     server.reply(elements, { body });
-    expect(await userErrorOf(describeRecord())).toMatchObject({ code: "FETCH_FAILED" });
+    expect(await failureOf(describeRecord())).toMatchObject({ code: "FETCH_FAILED" });
   });
 
   it("is not asked for beyond an interruption", async () => {

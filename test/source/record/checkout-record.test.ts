@@ -7,7 +7,8 @@ import type { Checkout, CheckoutOptions } from "../../../src/source/checkout.ts"
 import { openCheckout } from "../../../src/source/open-source.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { makeTarGz, makeZip } from "../archive/make-archive.ts";
-import { userErrorOf } from "./record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+
 import { startReplayServer, type Reply, type ReplayServer } from "./replay-server.ts";
 
 let server: ReplayServer;
@@ -112,7 +113,7 @@ describe("a record", () => {
   it("takes no ref, but BinderHub's", async () => {
     const page = record({ "a.txt": text });
     const before = server.requests.length;
-    expect(await userErrorOf(open(page, { ref: "1" }))).toMatchObject({
+    expect(await failureOf(open(page, { ref: "1" }))).toMatchObject({
       code: "OPTION_INVALID",
       exitCode: 2,
     });
@@ -144,7 +145,7 @@ it.each<[string, Reply]>([
     { "a.txt": Buffer.alloc(1500), "b.txt": Buffer.alloc(faults.body === undefined ? 1500 : 1) },
     faults,
   );
-  const error = await userErrorOf(open(page, { downloadLimitBytes: 2048 }));
+  const error = await failureOf(open(page, { downloadLimitBytes: 2048 }));
   expect(error).toMatchObject({ code: "DOWNLOAD_TOO_LARGE", message: `${page} is larger than 2 KB.` });
 });
 
@@ -170,7 +171,7 @@ describe("nothing is left of a record", () => {
     ["whose host stops", () => record({ "a.txt": text }, { cutAfter: 2 }), "FETCH_UNREACHABLE"],
     ["that does not exist", () => "https://zenodo.org/records/404404", "RECORD_NOT_FOUND"],
   ])("%s", async (_, make, code) => {
-    expect(await userErrorOf(open(make(), { downloadLimitBytes: 1_000_000 }))).toMatchObject({ code });
+    expect(await failureOf(open(make(), { downloadLimitBytes: 1_000_000 }))).toMatchObject({ code });
     expect(left()).toEqual([]);
   });
 
@@ -179,7 +180,7 @@ describe("nothing is left of a record", () => {
     const { signal } = stop;
     const page = record({ "a.txt": Buffer.alloc(100_000) }, { dripMs: 50 });
     setTimeout(() => stop.abort(), 200);
-    const error = await userErrorOf(open(page, { signal, http: server.client({ signal }) }));
+    const error = await failureOf(open(page, { signal, http: server.client({ signal }) }));
     expect(error).toMatchObject({ code: "INTERRUPTED", exitCode: 130 });
     expect(left()).toEqual([]);
   });
@@ -196,7 +197,7 @@ describe("a page that any host could have", () => {
   it("of a host of git, or with git before it, is git's without a question", async () => {
     const before = server.requests.length;
     for (const address of ["git+https://x.invalid/records/abc", "https://x.invalid/records/abc.git"]) {
-      expect((await userErrorOf(open(address))).code).toMatch(/^FETCH_/);
+      expect((await failureOf(open(address))).code).toMatch(/^FETCH_/);
     }
     expect(server.requests.length).toBe(before);
   }, 20_000);

@@ -8,7 +8,8 @@ import { openCheckout } from "../../../src/source/open-source.ts";
 import { recordProviders } from "../../../src/source/record/providers.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { makeTarGz, makeZip } from "../archive/make-archive.ts";
-import { userErrorOf } from "./record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+
 import { startReplayServer, type Reply, type ReplayServer } from "./replay-server.ts";
 
 let server: ReplayServer;
@@ -90,7 +91,7 @@ describe("Software Heritage", () => {
     const body = await makeTarGz([{ name: `${directory}/a.txt`, content: "a" }]);
     server.reply(`POST ${vault}`, done);
     server.reply(`${vault}raw/`, { body, ...fault });
-    expect(await userErrorOf(open(directory))).toMatchObject({ code });
+    expect(await failureOf(open(directory))).toMatchObject({ code });
     expect(left()).toEqual([]);
   });
 });
@@ -126,7 +127,7 @@ describe("HydroShare", () => {
     ["ARCHIVE_INVALID", `${id}/bagit.txt`],
   ])("leaves nothing behind: %s for a bag with %s", async (code, name) => {
     server.reply(bag, bagOf([{ name }]));
-    expect(await userErrorOf(open(page))).toMatchObject({ code });
+    expect(await failureOf(open(page))).toMatchObject({ code });
     expect(left()).toEqual([]);
   });
 });
@@ -171,7 +172,7 @@ describe("Dataverse", () => {
 
   it("leaves nothing behind where a file is not what its checksum says", async () => {
     publish(1, "0".repeat(32));
-    expect(await userErrorOf(open(page, options))).toMatchObject({ code: "HASH_MISMATCH" });
+    expect(await failureOf(open(page, options))).toMatchObject({ code: "HASH_MISMATCH" });
     expect(left()).toEqual([]);
   });
 
@@ -205,7 +206,7 @@ describe("CKAN", () => {
       `${origin}/api/3/action/package_show?id=evil`,
       ok({ metadata_modified: "2024-02-27T14:15:54.573058", resources }),
     );
-    expect(await userErrorOf(open(`${origin}/dataset/evil`))).toMatchObject({ code: "SOURCE_REFUSED" });
+    expect(await failureOf(open(`${origin}/dataset/evil`))).toMatchObject({ code: "SOURCE_REFUSED" });
     expect(left()).toEqual([]);
   });
 });

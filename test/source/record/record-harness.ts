@@ -30,16 +30,6 @@ export function spyTask(): SpyTask {
   };
 }
 
-/** The error that a person would see. */
-export async function userErrorOf(promise: Promise<unknown>): Promise<UserError> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof UserError) return error;
-  throw new Error("no user error", { cause: error });
-}
-
 /** What a provider makes of an address: the record, nothing, or the code of its error. */
 export function parsed(provider: RecordProvider, address: string): RecordAddress | string | undefined {
   try {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { createSoftwareHeritage } from "../../../src/source/software-heritage/software-heritage.ts";
-import { recordedAnswer, spyTask, userErrorOf } from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { recordedAnswer, spyTask } from "../record/record-harness.ts";
 import { startReplayServer, type Reply, type ReplayServer } from "../record/replay-server.ts";
 
 const origin = "https://archive.softwareheritage.org";
@@ -72,7 +73,7 @@ describe("a directory", () => {
   it("that is never packed is given up, as a fault that may pass", async () => {
     server.reply(vault, recorded("vault-pending"));
     const task = spyTask();
-    expect(await userErrorOf(prepare(task))).toMatchObject({
+    expect(await failureOf(prepare(task))).toMatchObject({
       code: "FETCH_UNREACHABLE",
       message: `Software Heritage has not packed ${directory} after 30 minutes.`,
     });
@@ -81,7 +82,7 @@ describe("a directory", () => {
 
   it.each([`POST ${vault}`, vault])("that can't be packed, said by %s, is FETCH_FAILED", async (address) => {
     server.reply(address, recorded("vault-failed"));
-    expect(await userErrorOf(prepare())).toMatchObject({
+    expect(await failureOf(prepare())).toMatchObject({
       code: "FETCH_FAILED",
       message: `Software Heritage could not pack ${directory}.`,
       why: "It says: Internal Server Error. This incident will be reported.",
@@ -93,14 +94,14 @@ describe("a directory", () => {
     ["of an unknown status", { body: { status: "eaten" } }],
   ])("whose state is %s is FETCH_FAILED", async (_, reply) => {
     server.reply(`POST ${vault}`, reply);
-    expect(await userErrorOf(prepare())).toMatchObject({ code: "FETCH_FAILED" });
+    expect(await failureOf(prepare())).toMatchObject({ code: "FETCH_FAILED" });
   });
 
   it("that is not archived is RECORD_NOT_FOUND", async () => {
     server.reply(`POST ${vault}`, notFound);
-    expect(await userErrorOf(prepare())).toMatchObject({ code: "RECORD_NOT_FOUND" });
+    expect(await failureOf(prepare())).toMatchObject({ code: "RECORD_NOT_FOUND" });
     server.reply(revisionAt, notFound);
-    expect(await userErrorOf(describeRecord(`swh:1:rev:${revision}`))).toMatchObject({
+    expect(await failureOf(describeRecord(`swh:1:rev:${revision}`))).toMatchObject({
       code: "RECORD_NOT_FOUND",
       message: `Software Heritage has not archived the revision swh:1:rev:${revision}.`,
     });
@@ -108,7 +109,7 @@ describe("a directory", () => {
 
   it("whose revision names something odd is FETCH_FAILED", async () => {
     server.reply(revisionAt, { body: { directory: "../../../origin/save" } });
-    expect(await userErrorOf(describeRecord(`swh:1:rev:${revision}`))).toMatchObject({
+    expect(await failureOf(describeRecord(`swh:1:rev:${revision}`))).toMatchObject({
       code: "FETCH_FAILED",
     });
   });
@@ -118,7 +119,7 @@ describe("a directory", () => {
     server.reply(`POST ${vault}`, busy, { delayMs: 100, ...recorded("vault-new") });
     await expect(prepare()).resolves.toBeUndefined();
     server.reply(`POST ${vault}`, busy);
-    expect(await userErrorOf(prepare())).toMatchObject({ code: "RATE_LIMITED" });
+    expect(await failureOf(prepare())).toMatchObject({ code: "RATE_LIMITED" });
   });
 });
 

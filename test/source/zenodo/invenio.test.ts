@@ -3,14 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { PublishedRecord } from "../../../src/source/record/record-provider.ts";
 import { createInvenio } from "../../../src/source/zenodo/invenio.ts";
-import {
-  hostileAddresses,
-  idOf,
-  parsed,
-  recordedAnswer,
-  spyTask,
-  userErrorOf,
-} from "../record/record-harness.ts";
+import { failureOf } from "../failure-of.ts";
+import { hostileAddresses, idOf, parsed, recordedAnswer, spyTask } from "../record/record-harness.ts";
 import { startReplayServer, type ReplayServer } from "../record/replay-server.ts";
 
 const invenio = createInvenio(["Data.Example.org:8443"]);
@@ -136,7 +130,7 @@ describe("a record", () => {
     [200, "RECORD_NOT_FOUND"],
   ])("whose DOI's page answers with %i is %s", async (status, code) => {
     server.reply("https://zenodo.org/doi/10.1234/broken", { status, body: "<html>" });
-    expect(await userErrorOf(describeAt("https://zenodo.org/doi/10.1234/broken"))).toMatchObject({ code });
+    expect(await failureOf(describeAt("https://zenodo.org/doi/10.1234/broken"))).toMatchObject({ code });
   });
 
   it.each(["http://[", "https://", "ftp://zenodo.org/a", "file:///etc/passwd", "javascript:1"])(
@@ -144,7 +138,7 @@ describe("a record", () => {
     async (self) => {
       const body = { id: 1, files: [{ key: "a.txt", links: { self } }] };
       server.reply("https://zenodo.org/api/records/1", { body });
-      const error = await userErrorOf(describeAt("https://zenodo.org/records/1"));
+      const error = await failureOf(describeAt("https://zenodo.org/records/1"));
       expect(error).toMatchObject({
         code: "FETCH_FAILED",
         message: expect.stringContaining("https://zenodo.org/records/1"),
@@ -179,7 +173,7 @@ describe("a record", () => {
 
   it("under embargo says until when", async () => {
     server.reply("https://zenodo.org/api/records/18200001", { body: answers("embargoed") });
-    expect(await userErrorOf(describeAt("https://zenodo.org/records/18200001"))).toMatchObject({
+    expect(await failureOf(describeAt("https://zenodo.org/records/18200001"))).toMatchObject({
       code: "RECORD_RESTRICTED",
       message: expect.stringContaining("under embargo"),
       why: expect.stringContaining("2031-06-30"),
@@ -187,7 +181,7 @@ describe("a record", () => {
     const access = { files: "restricted", embargo: { active: true, until: "2032-01-02" } };
     server.reply(api, { body: { ...record, access, files: { enabled: true } } });
     server.reply(`${api}/files`, { status: 403, body: answers("permission-denied") });
-    expect(await userErrorOf(describeAt(address))).toMatchObject({
+    expect(await failureOf(describeAt(address))).toMatchObject({
       code: "RECORD_RESTRICTED",
       why: expect.stringContaining("2032-01-02"),
     });
@@ -204,12 +198,12 @@ describe("a record", () => {
     ["of another shape", { id: 1, files: "none" }, 200, "FETCH_FAILED"],
   ])("%s", async (_, body, status, code) => {
     server.reply("https://zenodo.org/api/records/1", { status, body });
-    expect(await userErrorOf(describeAt("https://zenodo.org/records/1"))).toMatchObject({ code });
+    expect(await failureOf(describeAt("https://zenodo.org/records/1"))).toMatchObject({ code });
   });
 
   it("withdrawn says so in its host's words", async () => {
     server.reply("https://zenodo.org/api/records/1", { status: 410, body: answers("withdrawn") });
-    const error = await userErrorOf(describeAt("https://zenodo.org/records/1"));
+    const error = await failureOf(describeAt("https://zenodo.org/records/1"));
     expect(error.why).toContain("The record has been deleted");
   });
 
