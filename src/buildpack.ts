@@ -1,4 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
+import type { Remedy } from "./diagnosis/remedy.ts";
+import type { RunPattern } from "./diagnosis/run-pattern.ts";
+import type { Edit } from "./edits/edit.ts";
 import type { Location, UserError } from "./errors/user-error.ts";
 import type { LintRule } from "./lint/rule.ts";
 import type { ContextFile, Stage } from "./plan/plan.ts";
@@ -133,6 +136,13 @@ interface DetectingBuildpack<Spec> {
   detect(repository: Repository): Promise<Detection<Spec> | undefined>;
   /** What a failed build of this buildpack's steps means, in the user's own files; undefined where it can't tell. */
   explainFailure(log: string, spec: Spec): UserError | undefined;
+  /**
+   * What writes a remedy into the files that this buildpack reads; undefined where they are not the place for it. `spec` is of its
+   * detection, undefined where it found nothing: then it may propose a new file.
+   */
+  remedy?(remedy: Remedy, repository: Repository, spec: Spec | undefined): Promise<Edit | undefined>;
+  /** What failures of its language's code look like when it runs; asked for every notebook and script, whatever decided. */
+  readonly runPatterns?: readonly RunPattern[];
   /** What `bindery lint` looks for in its files. */
   readonly lint?: readonly LintRule[];
 }

@@ -59,7 +59,7 @@ export default class Lint extends BinderyCommand {
       commit: checkout.commit,
       findings,
       applied,
-      skipped,
+      skipped: skipped.map(({ found, reason }) => ({ finding: found, reason })),
     };
   }
 }

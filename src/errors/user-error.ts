@@ -1,3 +1,4 @@
+import type { Remedy } from "../diagnosis/remedy.ts";
 import { exitCodeOf, type ErrorCode } from "./error-codes.ts";
 
 /** A place in a file of the user: path as the user knows it, line from 1. */
@@ -15,6 +16,8 @@ export interface UserErrorDetails {
   readonly why?: string | undefined;
   /** What to do next, one step an item, the likeliest first. */
   readonly suggestions?: readonly string[];
+  /** The likeliest of the suggestions as data, where it can be written into the repository's files. */
+  readonly remedy?: Remedy | undefined;
   readonly cause?: unknown;
 }
 
@@ -25,6 +28,7 @@ export class UserError extends Error {
   readonly where: Location | undefined;
   readonly why: string | undefined;
   readonly suggestions: readonly string[];
+  readonly remedy: Remedy | undefined;
 
   constructor(details: UserErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -32,6 +36,7 @@ export class UserError extends Error {
     this.where = details.where;
     this.why = details.why;
     this.suggestions = details.suggestions ?? [];
+    this.remedy = details.remedy;
   }
 
   get exitCode(): number {

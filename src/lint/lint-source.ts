@@ -8,8 +8,8 @@ import { openRepository } from "../repository/local-repository.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Checkout } from "../source/checkout.ts";
 import { type Report, timed } from "../ui/progress.ts";
-import { applyEdits, type AppliedEdits } from "./fix/apply-edits.ts";
-import { type RecordedRepository, recordReads } from "./fix/record-reads.ts";
+import { applyEdits, type AppliedEdits } from "../edits/apply-edits.ts";
+import { type RecordedRepository, recordReads } from "../edits/record-reads.ts";
 import { lintRules } from "./lint-rules.ts";
 import { lint } from "./lint.ts";
 import { listFiles } from "./list-files.ts";
@@ -21,7 +21,7 @@ export interface LintRequest extends SourceRequest {
   readonly plan: PlanOptions;
 }
 
-export interface LintedSource extends AppliedEdits {
+export interface LintedSource extends AppliedEdits<Finding> {
   readonly checkout: Checkout;
   /** What is left. */
   readonly findings: readonly Finding[];
@@ -59,7 +59,7 @@ export async function lintSource(
   });
 }
 
-const nothingApplied: AppliedEdits = { applied: [], skipped: [] };
+const nothingApplied: AppliedEdits<Finding> = { applied: [], skipped: [] };
 
 /** Findings, and what they were found in. */
 interface Look extends Pick<RecordedRepository, "readings"> {

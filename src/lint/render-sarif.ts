@@ -1,5 +1,5 @@
 import type { RepositoryPath } from "../repository/repository.ts";
-import type { Change } from "./edit.ts";
+import type { Change } from "../edits/edit.ts";
 import { findingSentence } from "./finding-sentence.ts";
 import type { Finding, Place, RuleDescription } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import colors from "picocolors";
-import type { Change } from "./edit.ts";
+import type { Change } from "../edits/edit.ts";
 import { findingSentence } from "./finding-sentence.ts";
 import type { Finding, Place, Severity } from "./rule.ts";
 import { visible } from "./text/visible.ts";

@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { ErrorCode } from "../errors/error-codes.ts";
 import type { Location } from "../errors/user-error.ts";
 import type { Repository, RepositoryFile, RepositoryPath } from "../repository/repository.ts";
-import type { Edit } from "./edit.ts";
+import type { Edit } from "../edits/edit.ts";
 
 /** `error`: the image or a notebook will not work. `warning`: it may not, or costs much. `note`: it will hurt one day. */
 export type Severity = "error" | "warning" | "note";

@@ -1,4 +1,4 @@
-import type { Change, Edit } from "./edit.ts";
+import type { Change, Edit } from "../edits/edit.ts";
 import { findTokens } from "./text/find-tokens.ts";
 
 /** `https://token@host`, `scheme://user:password@host`. */

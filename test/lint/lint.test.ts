@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shippedCatalogue } from "../../buildpacks/index.ts";
 import { readCatalogue } from "../../src/catalogue.ts";
 import { UserError } from "../../src/errors/user-error.ts";
-import { advice } from "../../src/lint/edit.ts";
+import { advice } from "../../src/edits/edit.ts";
 import { lint } from "../../src/lint/lint.ts";
 import type { FileRule, LintRule, LintSubject, Place, RepositoryRule } from "../../src/lint/rule.ts";
 import { memoryRepository } from "../memory-repository.ts";

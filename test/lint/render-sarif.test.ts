@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as v from "valibot";
-import type { Change } from "../../src/lint/edit.ts";
+import type { Change } from "../../src/edits/edit.ts";
 import { renderSarif } from "../../src/lint/render-sarif.ts";
 import type { Finding, RuleDescription } from "../../src/lint/rule.ts";
 

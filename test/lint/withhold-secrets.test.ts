@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "../../src/lint/edit.ts";
+import type { Change } from "../../src/edits/edit.ts";
 import { withholdSecrets } from "../../src/lint/withhold-secrets.ts";
 
 const token = ["gh", "p_", "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0fGiLoR"].join("");

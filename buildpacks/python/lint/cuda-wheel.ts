@@ -1,4 +1,4 @@
-import { advice, type Edit } from "../../../src/lint/edit.ts";
+import { advice, type Edit } from "../../../src/edits/edit.ts";
 import type { Problem, RepositoryRule } from "../../../src/lint/rule.ts";
 import { redactUrl } from "../requirements/redact-url.ts";
 import { cpuCounterparts, torchCpuIndex, torchPackages } from "./cpu-counterparts.ts";

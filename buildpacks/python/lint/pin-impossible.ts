@@ -1,5 +1,5 @@
 import { gte, lt, valid } from "@renovatebot/pep440";
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { LintSubject, Problem, RepositoryRule } from "../../../src/lint/rule.ts";
 import { type NamedRequirement, namedRequirements } from "./named-requirements.ts";
 import { newestPythons, oldestPythons } from "./supported-pythons.ts";

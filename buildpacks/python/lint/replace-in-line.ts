@@ -1,4 +1,4 @@
-import type { Change } from "../../../src/lint/edit.ts";
+import type { Change } from "../../../src/edits/edit.ts";
 import type { RequirementLine } from "./requirement-lines.ts";
 
 /** The change of one line as written; none where it is written over several. */

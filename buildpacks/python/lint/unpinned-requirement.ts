@@ -1,4 +1,4 @@
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { RepositoryRule } from "../../../src/lint/rule.ts";
 import { inConfigDir, type Repository } from "../../../src/repository/repository.ts";
 import { namedIn } from "./named-requirements.ts";

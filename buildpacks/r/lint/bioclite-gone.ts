@@ -1,4 +1,4 @@
-import { advice, type Edit } from "../../../src/lint/edit.ts";
+import { advice, type Edit } from "../../../src/edits/edit.ts";
 import type { FileRule, OpenedFile, Problem } from "../../../src/lint/rule.ts";
 import { isNotebook } from "../../../src/notebook/is-notebook.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";

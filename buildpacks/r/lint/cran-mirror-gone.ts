@@ -1,4 +1,4 @@
-import { advice, type Edit } from "../../../src/lint/edit.ts";
+import { advice, type Edit } from "../../../src/edits/edit.ts";
 import type { FileRule, LintSubject, OpenedFile, Place, Problem } from "../../../src/lint/rule.ts";
 import { textLines } from "../../../src/lint/text/text-lines.ts";
 import type { RepositoryPath } from "../../../src/repository/repository.ts";

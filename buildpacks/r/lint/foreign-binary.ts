@@ -1,4 +1,4 @@
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { FileRule, Problem } from "../../../src/lint/rule.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";
 import { argumentOf, type TracedCall } from "../language/trace/traced-call.ts";

@@ -1,4 +1,4 @@
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { FileRule, LintSubject, Problem } from "../../../src/lint/rule.ts";
 import { isNotebook } from "../../../src/notebook/is-notebook.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";

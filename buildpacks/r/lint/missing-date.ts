@@ -1,5 +1,5 @@
-import { appendLines } from "../../../src/lint/append-lines.ts";
-import { advice, type Edit } from "../../../src/lint/edit.ts";
+import { appendLines } from "../../../src/edits/append-lines.ts";
+import { advice, type Edit } from "../../../src/edits/edit.ts";
 import type { LintSubject, RepositoryRule } from "../../../src/lint/rule.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";
 import { chooseR } from "../choose-r.ts";

@@ -1,4 +1,4 @@
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { LintSubject, Problem, RepositoryRule } from "../../../src/lint/rule.ts";
 import { readText } from "../../../src/lint/text/read-text.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";

@@ -1,4 +1,4 @@
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { FileRule, Problem } from "../../../src/lint/rule.ts";
 import { distinctProblems } from "./distinct-problems.ts";
 import { codesOf, followCode, isRCode } from "./follow-code.ts";

@@ -1,5 +1,5 @@
 import type { Location } from "../../../src/errors/user-error.ts";
-import { advice } from "../../../src/lint/edit.ts";
+import { advice } from "../../../src/edits/edit.ts";
 import type { FileRule, LintSubject, OpenedFile, Problem } from "../../../src/lint/rule.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";
 import { decodeDcf } from "../description/decode-dcf.ts";

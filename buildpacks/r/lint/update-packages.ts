@@ -1,4 +1,4 @@
-import type { Edit } from "../../../src/lint/edit.ts";
+import type { Edit } from "../../../src/edits/edit.ts";
 import type { FileRule, OpenedFile, Place, Problem } from "../../../src/lint/rule.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";
 import type { TracedCall } from "../language/trace/traced-call.ts";

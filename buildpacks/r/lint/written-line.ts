@@ -1,4 +1,4 @@
-import type { Change } from "../../../src/lint/edit.ts";
+import type { Change } from "../../../src/edits/edit.ts";
 import type { OpenedFile, Place } from "../../../src/lint/rule.ts";
 import { textLines } from "../../../src/lint/text/text-lines.ts";
 import { parseR } from "../language/parse.ts";

@@ -1,5 +1,5 @@
 import type { RepositoryPath } from "../../repository/repository.ts";
-import { advice, type Edit } from "../edit.ts";
+import { advice, type Edit } from "../../edits/edit.ts";
 import { isNotebook } from "../../notebook/is-notebook.ts";
 import { fileLineAt, readNotebook } from "../../notebook/read-notebook.ts";
 import type { FileRule, LintSubject, OpenedFile, Place, Problem } from "../rule.ts";

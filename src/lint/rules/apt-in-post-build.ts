@@ -1,6 +1,6 @@
 import { inConfigDir, type Repository, type RepositoryPath } from "../../repository/repository.ts";
-import { appendLines } from "../append-lines.ts";
-import { advice, type Change, type Edit } from "../edit.ts";
+import { appendLines } from "../../edits/append-lines.ts";
+import { advice, type Change, type Edit } from "../../edits/edit.ts";
 import { readScripts, type Script } from "../read-scripts.ts";
 import type { Problem, RepositoryRule } from "../rule.ts";
 import { readText } from "../text/read-text.ts";

@@ -1,5 +1,5 @@
 import { inConfigDir } from "../../repository/repository.ts";
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { packageLists } from "../package-manifests.ts";
 import type { RepositoryRule } from "../rule.ts";
 

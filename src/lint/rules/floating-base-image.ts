@@ -1,5 +1,5 @@
 import { inConfigDir } from "../../repository/repository.ts";
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { type BaseImage, baseImages, isOfFirstBinder } from "../base-images.ts";
 import type { RepositoryRule } from "../rule.ts";
 import { readText } from "../text/read-text.ts";

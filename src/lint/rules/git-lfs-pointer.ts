@@ -1,4 +1,4 @@
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import type { FileRule } from "../rule.ts";
 
 /** git-lfs's spec.md: pointers are less than 1024 bytes, and begin with the version line. */

@@ -1,6 +1,6 @@
 import { inConfigDir, type RepositoryFile, type RepositoryPath } from "../../repository/repository.ts";
-import { appendLines } from "../append-lines.ts";
-import { advice, type Edit } from "../edit.ts";
+import { appendLines } from "../../edits/append-lines.ts";
+import { advice, type Edit } from "../../edits/edit.ts";
 import type { LintSubject, Problem, RepositoryRule } from "../rule.ts";
 
 const megabyte = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { isNotebook } from "../../notebook/is-notebook.ts";
 import type { RepositoryRule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { baseImages, isOfFirstBinder } from "../base-images.ts";
 import type { RepositoryRule } from "../rule.ts";
 import { readText } from "../text/read-text.ts";

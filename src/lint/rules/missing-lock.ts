@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { LockedManifest } from "../../buildpack.ts";
 import { inConfigDir, type RepositoryPath } from "../../repository/repository.ts";
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { lockedManifests } from "../package-manifests.ts";
 import type { LintSubject, Problem, RepositoryRule } from "../rule.ts";
 

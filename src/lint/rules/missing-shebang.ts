@@ -1,4 +1,4 @@
-import type { Edit } from "../edit.ts";
+import type { Edit } from "../../edits/edit.ts";
 import { readScripts, type Script } from "../read-scripts.ts";
 import type { RepositoryRule } from "../rule.ts";
 import { textLines } from "../text/text-lines.ts";

@@ -1,6 +1,6 @@
 import { type ParseError, parseTree } from "jsonc-parser";
 import * as v from "valibot";
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { parseNotebookJson } from "../../notebook/parse-notebook-json.ts";
 import { isNotebook } from "../../notebook/is-notebook.ts";
 import type { FileRule, Place, Problem } from "../rule.ts";

@@ -1,5 +1,5 @@
 import type { UserError } from "../../errors/user-error.ts";
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import type { Finding, RuleDescription } from "../rule.ts";
 
 /** What bindery refuses to read: every other command ends with it. */

@@ -1,4 +1,4 @@
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import type { FileRule, OpenedFile, Problem } from "../rule.ts";
 import { findTokens } from "../text/find-tokens.ts";
 import { textPlaces } from "../text/text-places.ts";

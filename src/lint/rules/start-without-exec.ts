@@ -1,6 +1,6 @@
-import { appendLines } from "../append-lines.ts";
+import { appendLines } from "../../edits/append-lines.ts";
 import type { Repository } from "../../repository/repository.ts";
-import { advice } from "../edit.ts";
+import { advice } from "../../edits/edit.ts";
 import { readScripts, type Script } from "../read-scripts.ts";
 import type { Problem, RepositoryRule } from "../rule.ts";
 import { textLines } from "../text/text-lines.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editText } from "../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../src/edits/edit-text.ts";
 import { crlfScript } from "../../../src/lint/rules/crlf-script.ts";
 import { findingsOf } from "../findings-of.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editText } from "../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../src/edits/edit-text.ts";
 import { missingShebang } from "../../../src/lint/rules/missing-shebang.ts";
 import { findingsOf } from "../findings-of.ts";
 

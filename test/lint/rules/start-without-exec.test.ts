@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editText } from "../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../src/edits/edit-text.ts";
 import { startWithoutExec } from "../../../src/lint/rules/start-without-exec.ts";
 import { findingsOf, placesOf } from "../findings-of.ts";
 

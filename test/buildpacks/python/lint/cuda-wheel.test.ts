@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cudaWheel } from "../../../../buildpacks/python/lint/cuda-wheel.ts";
-import { editText } from "../../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../../src/edits/edit-text.ts";
 import { findingsOf } from "../../../lint/findings-of.ts";
 
 const cpu = "--extra-index-url https://download.pytorch.org/whl/cpu";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { opencvGui } from "../../../../buildpacks/python/lint/opencv-gui.ts";
-import { editText } from "../../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../../src/edits/edit-text.ts";
 import { findingsOf } from "../../../lint/findings-of.ts";
 
 test.each([

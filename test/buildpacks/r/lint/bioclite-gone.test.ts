@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { biocLiteGone } from "../../../../buildpacks/r/lint/bioclite-gone.ts";
-import { editText } from "../../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../../src/edits/edit-text.ts";
 import { findingsOf, placesOf } from "../../../lint/findings-of.ts";
 
 const source = 'source("https://bioconductor.org/biocLite.R")';

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cranMirrorGone } from "../../../../buildpacks/r/lint/cran-mirror-gone.ts";
-import { editText } from "../../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../../src/edits/edit-text.ts";
 import { type Files, findingsOf, placesOf } from "../../../lint/findings-of.ts";
 
 const mran = "https://mran.microsoft.com/snapshot/2019-04-01";

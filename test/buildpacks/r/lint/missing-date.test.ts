@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { missingDate } from "../../../../buildpacks/r/lint/missing-date.ts";
 import { shippedCatalogue } from "../../../../buildpacks/index.ts";
 import { readCatalogue } from "../../../../src/catalogue.ts";
-import { editText } from "../../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../../src/edits/edit-text.ts";
 import { type Files, findingsOf } from "../../../lint/findings-of.ts";
 
 const { r } = await readCatalogue(shippedCatalogue);

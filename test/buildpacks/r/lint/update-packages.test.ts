@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { updatePackages } from "../../../../buildpacks/r/lint/update-packages.ts";
-import { editText } from "../../../../src/lint/fix/edit-text.ts";
+import { editText } from "../../../../src/edits/edit-text.ts";
 import { findingsOf, placesOf } from "../../../lint/findings-of.ts";
 
 test("proposes to remove a line", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Change } from "../../../src/lint/edit.ts";
-import { editText } from "../../../src/lint/fix/edit-text.ts";
+import type { Change } from "../../src/edits/edit.ts";
+import { editText } from "../../src/edits/edit-text.ts";
 
 function lines(first: number, last: number, ...next: readonly string[]): Change {
   return { kind: "lines", file: "a", first, last, lines: next };

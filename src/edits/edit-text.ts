@@ -1,4 +1,4 @@
-import type { Change, ReplacedLines } from "../edit.ts";
+import type { Change, ReplacedLines } from "./edit.ts";
 
 /** A text with changes made, none of which touches lines of another; each line keeps the end that it has. */
 export function editText(text: string, changes: readonly Change[]): string {

@@ -39,6 +39,11 @@ export interface Edit {
   readonly safe: boolean;
 }
 
+/** What an edit mends: a finding, a diagnosis. */
+export interface Mended {
+  readonly edit: Edit;
+}
+
 /** An edit that is left to a person. */
 export function advice(words: string): Edit {
   return { words, changes: [], safe: false };

@@ -1,18 +1,17 @@
-import type { Change } from "../edit.ts";
-import type { Finding } from "../rule.ts";
+import type { Change, Mended } from "./edit.ts";
 
 /**
- * The findings whose edits are safe and can be made together; an edit that touches what an earlier one changes waits for the
+ * Those whose edits are safe and can be made together; an edit that touches what an earlier one changes waits for the
  * next look at the files.
  */
-export function compatibleEdits(findings: readonly Finding[]): readonly Finding[] {
-  const accepted: Finding[] = [];
-  for (const finding of findings) {
-    const { safe, changes } = finding.edit;
+export function compatibleEdits<Found extends Mended>(all: readonly Found[]): readonly Found[] {
+  const accepted: Found[] = [];
+  for (const found of all) {
+    const { safe, changes } = found.edit;
     if (!safe || changes.length === 0) continue;
     const others = accepted.flatMap(({ edit }) => edit.changes);
     const touches = changes.some((change) => others.some((other) => overlap(change, other)));
-    if (!touches) accepted.push(finding);
+    if (!touches) accepted.push(found);
   }
   return accepted;
 }

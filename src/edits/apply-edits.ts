@@ -2,61 +2,60 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { chmod, link, open, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
-import { isErrorWithCode, isMissing } from "../../repository/file-errors.ts";
-import type { RepositoryPath } from "../../repository/repository.ts";
-import type { Change } from "../edit.ts";
-import type { Finding } from "../rule.ts";
-import { exactText } from "../text/exact-text.ts";
+import { isErrorWithCode, isMissing } from "../repository/file-errors.ts";
+import type { RepositoryPath } from "../repository/repository.ts";
+import type { Change, Mended } from "./edit.ts";
+import { exactText } from "../lint/text/exact-text.ts";
 import { compatibleEdits } from "./compatible-edits.ts";
 import { editText } from "./edit-text.ts";
 import { type Reading, sha256 } from "./record-reads.ts";
 
-interface SkippedEdit {
-  readonly finding: Finding;
+interface SkippedEdit<Found> {
+  readonly found: Found;
   readonly reason: string;
 }
 
-/** What became of the safe edits of a set of findings. */
-export interface AppliedEdits {
-  readonly applied: readonly Finding[];
-  readonly skipped: readonly SkippedEdit[];
+/** What became of safe edits. */
+export interface AppliedEdits<Found> {
+  readonly applied: readonly Found[];
+  readonly skipped: readonly SkippedEdit<Found>[];
 }
 
 /**
  * Makes the safe edits that can be made together, in the files of the folder `root`. Each file is written beside its place
  * and moved there; it is left alone where it is a link or reached by one, and where it is not what was read.
  */
-export async function applyEdits(
+export async function applyEdits<Found extends Mended>(
   root: string,
-  findings: readonly Finding[],
+  all: readonly Found[],
   readings: ReadonlyMap<RepositoryPath, Reading>,
-): Promise<AppliedEdits> {
+): Promise<AppliedEdits<Found>> {
   const realRoot = await realpath(root);
-  const applied: Finding[] = [];
-  const skipped: SkippedEdit[] = [];
-  for (const group of byFiles(compatibleEdits(findings))) {
+  const applied: Found[] = [];
+  const skipped: SkippedEdit<Found>[] = [];
+  for (const group of byFiles(compatibleEdits(all))) {
     const reason = await applyGroup(realRoot, group, readings);
     if (reason === undefined) applied.push(...group);
-    else skipped.push(...group.map((finding) => ({ finding, reason })));
+    else skipped.push(...group.map((found) => ({ found, reason })));
   }
   return { applied, skipped };
 }
 
-/** Findings that edit a file in common, directly or through others, are made together or not at all. */
-function byFiles(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  let groups: { readonly files: ReadonlySet<RepositoryPath>; readonly findings: readonly Finding[] }[] = [];
-  for (const finding of findings) {
-    const files = new Set(finding.edit.changes.map(({ file }) => file));
+/** Those that edit a file in common, directly or through others, are made together or not at all. */
+function byFiles<Found extends Mended>(all: readonly Found[]): readonly (readonly Found[])[] {
+  let groups: { readonly files: ReadonlySet<RepositoryPath>; readonly members: readonly Found[] }[] = [];
+  for (const found of all) {
+    const files = new Set(found.edit.changes.map(({ file }) => file));
     const joined = groups.filter((group) => [...files].some((file) => group.files.has(file)));
     groups = [
       ...groups.filter((group) => !joined.includes(group)),
       {
         files: new Set([...joined.flatMap((group) => [...group.files]), ...files]),
-        findings: [...joined.flatMap((group) => group.findings), finding],
+        members: [...joined.flatMap((group) => group.members), found],
       },
     ];
   }
-  return groups.map((group) => group.findings);
+  return groups.map((group) => group.members);
 }
 
 /** A file as it will be. */
@@ -70,10 +69,10 @@ interface EditedFile {
 /** Why the group's files were left alone; undefined where all were written. */
 async function applyGroup(
   root: string,
-  findings: readonly Finding[],
+  group: readonly Mended[],
   readings: ReadonlyMap<RepositoryPath, Reading>,
 ): Promise<string | undefined> {
-  const changes = findings.flatMap(({ edit }) => edit.changes);
+  const changes = group.flatMap(({ edit }) => edit.changes);
   const written: { readonly file: EditedFile; readonly beside: string }[] = [];
   try {
     // All are checked and written beside their places before the first is moved.

@@ -1,12 +1,12 @@
 import { chmod, link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Change } from "../../../src/lint/edit.ts";
-import { applyEdits } from "../../../src/lint/fix/apply-edits.ts";
-import { recordReads } from "../../../src/lint/fix/record-reads.ts";
-import type { Finding } from "../../../src/lint/rule.ts";
-import { openRepository } from "../../../src/repository/local-repository.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import type { Change } from "../../src/edits/edit.ts";
+import { applyEdits } from "../../src/edits/apply-edits.ts";
+import { recordReads } from "../../src/edits/record-reads.ts";
+import type { Finding } from "../../src/lint/rule.ts";
+import { openRepository } from "../../src/repository/local-repository.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 let root: string;
 

@@ -1,6 +1,6 @@
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
 import type { AppendedLines } from "./edit.ts";
-import { readText } from "./text/read-text.ts";
+import { readText } from "../lint/text/read-text.ts";
 
 /** The change that puts lines at the end of a file. @throws UserError what the repository throws */
 export async function appendLines(

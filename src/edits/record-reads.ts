@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Repository, RepositoryPath } from "../../repository/repository.ts";
+import type { Repository, RepositoryPath } from "../repository/repository.ts";
 
 /** What a file held when it was read. */
 export type Reading = { readonly kind: "absent" } | { readonly kind: "file"; readonly sha256: string };

@@ -1,0 +1,38 @@
+interface RunCodeEntry {
+  readonly summary: string;
+}
+
+/** Every way in which a notebook or script fails; the README's table is checked against this one. Codes never change their meaning. */
+export const runCodes = {
+  MODULE_MISSING: { summary: "code loads a module that nothing installs" },
+  MODULE_NAME_GONE: {
+    summary: "a module no longer has the name that code imports or uses: its version is too new",
+  },
+  PACKAGES_INCOMPATIBLE: {
+    summary: "two installed packages, or a package and its Python, do not fit each other",
+  },
+  PYTHON_TOO_NEW: { summary: "code is for an older Python" },
+  PYTHON_TOO_OLD: { summary: "code is for a newer Python" },
+  LIBRARY_MISSING: { summary: "a library of the system is not there" },
+  COMMAND_MISSING: { summary: "a program that code calls is not there" },
+  FILE_MISSING: { summary: "a file that code reads is not in the repository" },
+  FILE_FORBIDDEN: { summary: "code reads or writes where the image's user may not" },
+  KERNEL_NOT_FOUND: { summary: "the notebook names a kernel that the image does not have" },
+  KERNEL_DIED: { summary: "the kernel ended in the middle of a cell" },
+  RUN_OUT_OF_MEMORY: { summary: "the code needed more memory than it was given" },
+  RUN_TIME_LIMIT: { summary: "a cell, the notebook or the script took longer than it may" },
+  NETWORK_NEEDED: { summary: "code asks a server, and the run has no network or the server does not answer" },
+  CREDENTIALS_NEEDED: { summary: "code wants a password, key or token" },
+  INPUT_NEEDED: { summary: "code asks a question, and nobody is there to answer" },
+  DISPLAY_NEEDED: { summary: "code opens a window, and there is no display" },
+  HARDWARE_NEEDED: { summary: "code wants a GPU or another device" },
+  DATA_MISSING: { summary: "a package wants data that it downloads by itself" },
+  NAME_UNDEFINED: { summary: "code uses a name that no cell before it defines" },
+  NOTEBOOK_INVALID: { summary: "the file is no notebook that can be read" },
+  OUTPUT_TOO_LARGE: { summary: "the code printed more than a notebook can hold" },
+  SYNTAX_INVALID: { summary: "code is not of its language" },
+  CODE_RAISED: { summary: "the code raised an error of its own" },
+  RUN_UNKNOWN: { summary: "bindery can't tell why it failed" },
+} as const satisfies Record<string, RunCodeEntry>;
+
+export type RunCode = keyof typeof runCodes;
