@@ -1,6 +1,6 @@
 import type { Detection } from "../../src/buildpack.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
-import { settingsFile } from "../settings-file/settings-file.ts";
+import { settingsFile } from "../../src/repository/settings-file.ts";
 import { type InterpreterReading, readInterpreterRequests } from "./interpreter-requests.ts";
 import { demandOf } from "./interpreter/interpreter-request.ts";
 import { installedProject } from "./installed-project.ts";

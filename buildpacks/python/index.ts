@@ -1,5 +1,5 @@
 import type { ContributingBuildpack } from "../../src/buildpack.ts";
-import { settingsFile } from "../settings-file/settings-file.ts";
+import { settingsFile } from "../../src/repository/settings-file.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../src/buildpack.ts";
 import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
-import { settingsFile } from "../settings-file/settings-file.ts";
+import { settingsFile } from "../../src/repository/settings-file.ts";
 import { countOf } from "./count-of.ts";
 import { localPackageFiles } from "./local-package-files.ts";
 import type { PackageReading } from "./package-reading.ts";

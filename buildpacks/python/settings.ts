@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Location } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { readYaml } from "../../src/structured/read-yaml.ts";
-import { settingsFile, settingsParts } from "../settings-file/settings-file.ts";
+import { settingsFile, settingsParts } from "../../src/repository/settings-file.ts";
 
 /** What `bindery.yml` says of Python packages. */
 export interface PythonSettings {

@@ -3,7 +3,7 @@ import { UserError } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import { readApplications } from "./applications/read-applications.ts";
 import { withShinyPackage } from "./applications/shiny-package.ts";
-import { settingsFile } from "../settings-file/settings-file.ts";
+import { settingsFile } from "../../src/repository/settings-file.ts";
 import { readDescription } from "./description/read-description.ts";
 import { hasCondaFiles } from "./has-conda-files.ts";
 import { readDescriptionFile } from "./read-description-file.ts";

@@ -1,6 +1,6 @@
 import type { ContributingBuildpack } from "../../src/buildpack.ts";
 import { runtimeFile } from "../runtime-file/read-runtime-file.ts";
-import { settingsFile } from "../settings-file/settings-file.ts";
+import { settingsFile } from "../../src/repository/settings-file.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";

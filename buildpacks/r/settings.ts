@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 import type { Sourced } from "../../src/sourced.ts";
 import { readYaml } from "../../src/structured/read-yaml.ts";
-import { settingsFile, settingsParts } from "../settings-file/settings-file.ts";
+import { settingsFile, settingsParts } from "../../src/repository/settings-file.ts";
 
 /** What `bindery.yml` says of R. */
 export interface RSettings {
