@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { cellsOf, NotebookFile, Text } from "./notebook-file.ts";
 import { parseNotebookJson } from "./parse-notebook-json.ts";
 import { sourceLines } from "./source-lines.ts";
 
@@ -20,34 +21,9 @@ export interface Notebook {
   readonly brokenCells: readonly number[];
 }
 
-const Metadata = v.object({
-  kernelspec: v.fallback(
-    v.object({
-      language: v.fallback(v.optional(v.string()), undefined),
-      name: v.fallback(v.optional(v.string()), undefined),
-    }),
-    {},
-  ),
-  language_info: v.fallback(
-    v.object({
-      name: v.fallback(v.optional(v.string()), undefined),
-      version: v.fallback(v.optional(v.string()), undefined),
-    }),
-    {},
-  ),
-});
-
-const Text = v.union([v.string(), v.array(v.string())]);
 const CodeCell = v.object({ cell_type: v.literal("code"), source: Text });
 const OldCodeCell = v.object({ cell_type: v.literal("code"), input: Text, language: v.optional(v.string()) });
 const OtherCell = v.object({ cell_type: v.pipe(v.string(), v.notValue("code")) });
-const Cells = v.array(v.unknown());
-
-const NotebookFile = v.object({
-  metadata: v.fallback(Metadata, { kernelspec: {}, language_info: {} }),
-  cells: v.optional(Cells),
-  worksheets: v.optional(v.array(v.object({ cells: v.optional(Cells, []) }))),
-});
 
 /**
  * Reads a notebook of nbformat 4 (`cells`, `source`) or 2 and 3 (`worksheets`, `input`).
@@ -56,8 +32,8 @@ const NotebookFile = v.object({
 export function readNotebook(text: string): Notebook | undefined {
   const parsed = v.safeParse(NotebookFile, parseNotebookJson(text));
   if (!parsed.success) return undefined;
-  const { metadata, cells, worksheets } = parsed.output;
-  const all = cells ?? worksheets?.flatMap((sheet) => sheet.cells);
+  const { metadata } = parsed.output;
+  const all = cellsOf(parsed.output);
   if (all === undefined) return undefined;
   const lines = sourceLines(text);
   const { kernelspec, language_info: info } = metadata;
