@@ -32,6 +32,12 @@ export const runCodes = {
   OUTPUT_TOO_LARGE: { summary: "the code printed more than a notebook can hold" },
   SYNTAX_INVALID: { summary: "code is not of its language" },
   CODE_RAISED: { summary: "the code raised an error of its own" },
+  RANDOM_WITHOUT_SEED: { summary: "results come from random numbers without a seed" },
+  CELLS_OUT_OF_ORDER: { summary: "the stored results come from cells that were run in another order" },
+  TIME_DEPENDENT: { summary: "results come from the date or time of the run" },
+  NUMBERS_DRIFTED: { summary: "numbers are a little off what is stored" },
+  PICTURE_CHANGED: { summary: "a picture is not the one that is stored" },
+  RESULT_CHANGED: { summary: "a result is not what is stored" },
   RUN_UNKNOWN: { summary: "bindery can't tell why it failed" },
 } as const satisfies Record<string, RunCodeEntry>;
 

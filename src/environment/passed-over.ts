@@ -1,5 +1,6 @@
 import type { Buildpack, Detection, Ignored } from "../buildpack.ts";
 import { inConfigDir, type Repository } from "../repository/repository.ts";
+import { settingsConcernEnvironment, settingsFile } from "../repository/settings-file.ts";
 
 /** What decides a repository's environment, and what was read for it. */
 export interface Reading {
@@ -11,6 +12,7 @@ export interface Reading {
 /**
  * Environment files that stand in the repository and have no effect, each with the reason:
  * with a config dir, those of the root (the rule of repo2docker, binder directory); those that another one overrules.
+ * @throws UserError FILE_INVALID for settings that can't be understood
  */
 export async function passedOver(
   repository: Repository,
@@ -22,7 +24,8 @@ export async function passedOver(
   const stands = async (file: string) => !read.has(file) && (await repository.kindOf(file)) === "file";
   for (const { name, reader } of knownFiles(buildpacks)) {
     const configured = inConfigDir(repository, name);
-    if (await stands(configured)) ignored.push({ file: configured, reason: reasonFor(reader, decidedBy) });
+    const hasUse = name === settingsFile && !(await settingsConcernEnvironment(repository));
+    if (!hasUse && (await stands(configured))) ignored.push({ file: configured, reason: reasonFor(reader, decidedBy) });
     if (configDir !== "" && (await stands(name))) {
       ignored.push({
         file: name,

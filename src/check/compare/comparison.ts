@@ -26,6 +26,8 @@ export interface Difference {
   /** At most 2,000 characters each; undefined where there is none, or it is a picture. */
   readonly stored: string | undefined;
   readonly executed: string | undefined;
+  /** Of numbers alone: the largest relative distance, 0.01 for one per cent; undefined where something else differs too. */
+  readonly offBy?: number;
   /** Of pictures: the share of pixels that differ, and a PNG that marks them, in base64. */
   readonly picture?: { readonly share: number; readonly marked: string | undefined };
 }
