@@ -1,0 +1,44 @@
+/** Characters that XML 1.0 has no place for (its production `Char`), which HTML has none for either; lone surrogates are among them. */
+const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text that is written as it is, for it was made by `markup`. */
+export class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What may stand in a piece of markup: text, which is escaped; markup, which is not; nothing. */
+export type MarkupPart = string | number | undefined | Markup | readonly MarkupPart[];
+
+/**
+ * A tag for templates of HTML, SVG and XML: all that is put into one is text, for elements and for quoted attributes, unless it is markup itself.
+ * @example markup`<b title="${title}">${words}</b>`
+ */
+export function markup(literals: TemplateStringsArray, ...parts: readonly MarkupPart[]): Markup {
+  const pieces = literals.map((literal, index) => `${index === 0 ? "" : write(parts[index - 1])}${literal}`);
+  return new Markup(pieces.join(""));
+}
+
+function write(part: MarkupPart): string {
+  if (part === undefined) return "";
+  if (part instanceof Markup) return part.text;
+  if (typeof part === "string" || typeof part === "number") return escapeText(String(part));
+  return part.map(write).join("");
+}
+
+function escapeText(text: string): string {
+  return text
+    .replaceAll(unwritable, "\uFFFD")
+    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}
