@@ -15,8 +15,8 @@ export function recordReads(original: Repository): RecordedRepository {
   const readings = new Map<RepositoryPath, Reading>();
   const repository: Repository = {
     ...original,
-    read: async (path) => {
-      const bytes = await original.read(path);
+    read: async (path, largestBytes) => {
+      const bytes = await original.read(path, largestBytes);
       readings.set(path, bytes === undefined ? { kind: "absent" } : { kind: "file", sha256: sha256(bytes) });
       return bytes;
     },

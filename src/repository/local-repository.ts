@@ -22,7 +22,7 @@ export async function openRepository(checkout: string, name: string, subdir = ""
   const repository: Repository = {
     name,
     configDir: await findConfigDir(containment),
-    read: (path) => readContained(containment, path),
+    read: (path, largestBytes) => readContained(containment, path, largestBytes),
     kindOf: (path) => kindOf(containment, path),
     files: () => listFiles(containment.root, repository),
   };

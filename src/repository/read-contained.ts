@@ -14,11 +14,13 @@ const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK |
 
 /**
  * The bytes of a regular file inside the checkout, undefined where there is none.
+ * @param largestBytes what it may have at most; 16 MiB unless it is given
  * @throws UserError PATH_ESCAPES, FILE_UNREADABLE, FILE_TOO_LARGE
  */
 export async function readContained(
   containment: Containment,
   path: RepositoryPath,
+  largestBytes: number = maxFileSize,
 ): Promise<Uint8Array | undefined> {
   const resolution = await resolveInside(containment, path);
   if (resolution.kind === "missing") return undefined;
@@ -27,9 +29,9 @@ export async function readContained(
   if (file === undefined) return undefined;
   try {
     const found = await file.stat();
-    checkRegular(found, path);
+    checkRegular(found, path, largestBytes);
     await checkUnmoved(resolution.path, found, path);
-    return await readBounded(file, path);
+    return await readBounded(file, path, largestBytes);
   } finally {
     await file.close();
   }
@@ -50,10 +52,10 @@ async function openFile(real: string, path: RepositoryPath): Promise<FileHandle 
 
 const notRegular = "It is not a regular file.";
 
-function checkRegular(found: Stats, path: RepositoryPath): void {
+function checkRegular(found: Stats, path: RepositoryPath, largestBytes: number): void {
   if (found.isDirectory()) throw unreadable(path, "It is a folder.");
   if (!found.isFile()) throw unreadable(path, notRegular);
-  if (found.size > maxFileSize) throw tooLarge(path);
+  if (found.size > largestBytes) throw tooLarge(path, largestBytes);
 }
 
 /** A program that runs in the checkout may put a link in a folder's place between the check and the opening. */
@@ -69,24 +71,31 @@ async function checkUnmoved(real: string, opened: Stats, path: RepositoryPath): 
   throw unreadable(path, replaced);
 }
 
+/** Small, for most files are. */
+const chunkBytes = 64 * 1024;
+
 /** Reads one byte more than is allowed at most: a file may grow, and some file systems say that every size is 0. */
-async function readBounded(file: FileHandle, path: RepositoryPath): Promise<Uint8Array> {
+async function readBounded(
+  file: FileHandle,
+  path: RepositoryPath,
+  largestBytes: number,
+): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
-  while (size <= maxFileSize) {
-    const chunk = Buffer.allocUnsafe(64 * 1024);
+  while (size <= largestBytes) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
     const { bytesRead } = await file.read(chunk, 0, chunk.length);
     if (bytesRead === 0) return new Uint8Array(Buffer.concat(chunks, size));
     chunks.push(chunk.subarray(0, bytesRead));
     size += bytesRead;
   }
-  throw tooLarge(path);
+  throw tooLarge(path, largestBytes);
 }
 
-function tooLarge(path: RepositoryPath): UserError {
+function tooLarge(path: RepositoryPath, largestBytes: number): UserError {
   return new UserError({
     code: "FILE_TOO_LARGE",
-    message: `${path} is larger than ${maxFileSize / 1024 / 1024} MiB.`,
+    message: `${path} is larger than ${Math.round(largestBytes / 1024 / 1024)} MiB.`,
     where: { file: path },
     suggestions: ["An environment file lists packages; keep data elsewhere."],
   });

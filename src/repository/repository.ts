@@ -15,9 +15,10 @@ export interface Repository {
   readonly configDir: RepositoryPath;
   /**
    * Bytes of a regular file, undefined where there is none.
+   * @param largestBytes what it may have at most; no environment file comes near the limit that holds unless it is given
    * @throws UserError PATH_ESCAPES, FILE_UNREADABLE (a device, FIFO, folder, no permission), FILE_TOO_LARGE
    */
-  read(path: RepositoryPath): Promise<Uint8Array | undefined>;
+  read(path: RepositoryPath, largestBytes?: number): Promise<Uint8Array | undefined>;
   /** What stands at a path after links inside the repository are followed; undefined where nothing does. @throws UserError PATH_ESCAPES */
   kindOf(path: RepositoryPath): Promise<EntryKind | undefined>;
   /**
