@@ -1,0 +1,74 @@
+import type { CompareSettings } from "../comparison.ts";
+
+/** A number that stands by itself: not in a word, an id or a version such as `1.2.3`. Its unit may follow it. */
+const number = /(?<![\w.])[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?!\w?\d|\.\d)/g;
+
+/** Two numbers that differ, as they are written. */
+export interface NumberPair {
+  readonly stored: string;
+  readonly executed: string;
+}
+
+/**
+ * Compares two texts whose numbers may differ within the tolerance. `words` where something else than numbers differs; the first pair of
+ * numbers that are too far apart; or `same`. Runs of blanks count as one, for the width of a number moves what stands beside it.
+ */
+export function compareNumbers(
+  stored: string,
+  executed: string,
+  settings: CompareSettings,
+): "same" | "words" | NumberPair {
+  if (squeeze(stored.replace(number, "0")) !== squeeze(executed.replace(number, "0"))) return "words";
+  const others = executed.matchAll(number);
+  for (const [one] of stored.matchAll(number)) {
+    const other = others.next().value?.[0] ?? "";
+    if (!areClose(one, other, settings)) return { stored: one, executed: other };
+  }
+  return "same";
+}
+
+/** Whole numbers are counts and ids: they must be the same to the last digit. */
+function areClose(stored: string, executed: string, settings: CompareSettings): boolean {
+  if (stored === executed) return true;
+  if (isWhole(stored) && isWhole(executed)) return withoutPlus(stored) === withoutPlus(executed);
+  return isWithin(Number(stored), Number(executed), settings);
+}
+
+/** Whether |a − b| ≤ max(relative · max(|a|, |b|), absolute); two that are not numbers are the same. */
+export function isWithin(
+  stored: number,
+  executed: number,
+  { relativeTolerance, absoluteTolerance }: CompareSettings,
+): boolean {
+  if (Object.is(stored, executed) || stored === executed) return true;
+  const most = Math.max(Math.abs(stored), Math.abs(executed));
+  if (!Number.isFinite(most)) return false;
+  return Math.abs(stored - executed) <= Math.max(relativeTolerance * most, absoluteTolerance);
+}
+
+/** `0.8312 became 0.8309, 0.036 % off (tolerance 0.0001 %)` */
+export function numberMessage({ stored, executed }: NumberPair, settings: CompareSettings): string {
+  const words = `${stored} became ${executed}`;
+  if (isWhole(stored) && isWhole(executed)) return words;
+  const [one, other] = [Number(stored), Number(executed)];
+  const most = Math.max(Math.abs(one), Math.abs(other));
+  const off = percent(Math.abs(one - other) / most);
+  const noise = most < 1e-12 ? "; both are as small as what rounding leaves" : "";
+  return `${words}, ${off} off (tolerance ${percent(settings.relativeTolerance)})${noise}`;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))} %`;
+}
+
+function isWhole(text: string): boolean {
+  return !/[.eE]/.test(text);
+}
+
+function withoutPlus(text: string): string {
+  return text.startsWith("+") ? text.slice(1) : text;
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/[ \t\u00a0]+/g, " ").trim();
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { compareOutputs, print } from "./compare-outputs.ts";
+
+const same: readonly (readonly [string, string, string])[] = [
+  ["rounding of another processor", "a 0.30000000000000004 b", "a 0.3 b"],
+  ["the width of a number", "[0.1   2.0]", "[0.10000000000001 2.0]"],
+  ["blank lines and blanks at ends", "a  \n\nb\n\n", "a\nb"],
+  ["a plus sign", "+1.5", "1.5"],
+  ["colours", "\u001b[31mred\u001b[0m", "red"],
+  ["a line written over", "10 %\r50 %\r100 %\n", "100 %"],
+  ["a line erased", "loading…\r\u001b[Kdone", "done"],
+  ["a line above written over", "a\nb\n\u001b[2Ac\u001b[1Bd", "c\nd"],
+  ["backspaces", "ab\b\bcd", "cd"],
+  ["line ends of Windows", "a\r\nb\r\n", "a\nb\n"],
+];
+
+test.each(same)("%s: the same", (_, stored, executed) => {
+  expect(compareOutputs([print(stored)], [print(executed)]).differences).toEqual([]);
+  expect(compareOutputs([print(executed)], [print(stored)]).total).toBe(0);
+});
+
+const different: readonly (readonly [string, string, string])[] = [
+  ["acc 0.8312", "acc 0.8309", "0.8312 became 0.8309, 0.036 % off (tolerance 0.0001 %)"],
+  ["12 rows", "13 rows", "12 became 13"],
+  ["123456789", "123456790", "123456789 became 123456790"],
+  ["1e-20", "2e-20", "1e-20 became 2e-20, 50 % off (tolerance 0.0001 %); both are as small as what rounding leaves"],
+  ["x\ny 1.5\n", "x\nz 1.5\n", "line 2: “y 1.5” became “z 1.5”"],
+  ["0.5", "nan", "“0.5” became “nan”"],
+  ["-0.5", "0.5", "-0.5 became 0.5, 200 % off (tolerance 0.0001 %)"],
+  ["1.2.3", "1.2.4", "“1.2.3” became “1.2.4”"],
+  ["a\nb", "a", "line 2: “b” did not come"],
+  ["a", "a\nb", "“b” came beyond what is stored"],
+  ["id a1b2c3", "id a1b2c4", "“id a1b2c3” became “id a1b2c4”"],
+];
+
+test.each(different)("%s became %s", (stored, executed, message) => {
+  const { differences, total } = compareOutputs([print(stored)], [print(executed)]);
+  expect(differences.map((each) => each.message)).toEqual([message]);
+  expect(total).toBe(1);
+  expect(compareOutputs([print(executed)], [print(stored)]).total).toBe(1);
+});
