@@ -16,6 +16,7 @@ import { checkPlan } from "./plan/check-plan.ts";
 import { type OwnImagePlan, planOwnImage } from "./plan/own-image-plan.ts";
 import type { Plan, PlannedUser, Stage } from "./plan/plan.ts";
 import { homeOf, type ImageRequest, ownerOf, planImage } from "./plan/plan-image.ts";
+import { settlePlan } from "./plan/settle-plan.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
 
@@ -121,7 +122,8 @@ export function planFor(
     repositoryDir: options.repositoryDir ?? homeOf(options.user),
     machine: "x86_64",
   });
-  const plan = planImage(environment, foundation(catalogue), options);
+  const ground = foundation(catalogue);
+  const plan = settlePlan(planImage(environment, ground, options), ground.settled);
   const problems = checkPlan(plan);
   if (problems.length > 0) throw new Error(`the plan is not sound: ${problems.join("; ")}`);
   return { environment, plan };

@@ -9,6 +9,7 @@ import { applyChanges, assembleFiles, markChanges, recordChanges } from "../asse
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
 import { scripts as pythonScripts } from "../python/scripts.ts";
+import { settled, settleFiles } from "../settle/index.ts";
 import { toolFiles } from "../tools/index.ts";
 import { baseStages } from "./base.ts";
 import { copyLocale, localeStage, localeVariables } from "./locale.ts";
@@ -37,6 +38,7 @@ export function foundation(catalogue: Catalogue): Foundation {
   return {
     last: "server",
     files: [
+      ...settleFiles,
       ...networkFiles,
       ...(catalogue.server.base === undefined ? [] : pythonScripts),
       ...locksOf(catalogue),
@@ -59,6 +61,7 @@ export function foundation(catalogue: Catalogue): Foundation {
     markChanges,
     recordChanges,
     applyChanges,
+    settled,
     entrypoint: ["/usr/local/bin/bindery-entrypoint"],
     // The command of repo2docker's images: hubs and `docker run IMAGE` rely on it.
     command: ["jupyter", "notebook", "--ip", "0.0.0.0"],

@@ -33,4 +33,6 @@ export interface Foundation {
   readonly recordChanges: MountedScript;
   /** ASSEMBLED */
   readonly applyChanges: MountedScript;
+  /** COMMAND ARGUMENT...: what every step's command is run by. */
+  readonly settled: MountedScript;
 }

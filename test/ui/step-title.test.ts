@@ -11,6 +11,10 @@ test.each([
     "wheels: collect-wheels",
   ],
   [
+    "[image 3/7] RUN --mount=type=bind,source=a,target=/a /build/settle/settled.sh /build/python/install-wheels.sh /build/other.sh",
+    "image: install-wheels",
+  ],
+  [
     '[image 4/7] COPY --chown=1000:0 ["repository/","/home/jovyan/"]',
     'image: COPY ["repository/","/home/jovyan/"]',
   ],
