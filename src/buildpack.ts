@@ -1,3 +1,4 @@
+import type { DatedSources } from "./as-of/as-of.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Remedy } from "./diagnosis/remedy.ts";
 import type { RunPattern } from "./diagnosis/run-pattern.ts";
@@ -109,6 +110,8 @@ export interface ContributionContext {
   readonly repositoryDir: string;
   /** The processor that the image is for, as `uname -m` has it. */
   readonly machine: "x86_64" | "aarch64";
+  /** The day whose packages are asked for; undefined for those of today. A source that knows no days is told in a notice. */
+  readonly asOf?: DatedSources | undefined;
 }
 
 /** A file of the config dir that names packages and leaves their versions open. */

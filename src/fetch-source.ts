@@ -12,6 +12,8 @@ export interface SourceRequest {
   readonly source: string;
   readonly ref?: string | undefined;
   readonly subdir?: string | undefined;
+  /** The day whose packages are asked for, as the flag has it. */
+  readonly "as-of"?: string | undefined;
   /** As the flag is called. */
   readonly "allow-private-network"?: boolean | undefined;
   readonly refWithoutMeaning?: CheckoutOptions["refWithoutMeaning"];

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { buildpacks, foundation, shippedCatalogue } from "../buildpacks/index.ts";
+import { type AsOf, type DatedSources, datedSources } from "./as-of/as-of.ts";
+import { ofToday } from "./as-of/of-today.ts";
 import type { Buildpack, FallbackOptions, ImageBuildpack } from "./buildpack.ts";
 import { baseImageOf, type Catalogue, readCatalogue } from "./catalogue.ts";
 import { localBaseImages } from "./configuration/base-images.ts";
@@ -30,6 +32,8 @@ export interface PlanOptions extends FallbackOptions {
   readonly appendix?: string | undefined;
   /** Whether a repository must say by a file what it needs. */
   readonly requiresEnvironment?: boolean | undefined;
+  /** The day whose packages are asked for; today where absent. */
+  readonly asOf?: AsOf | undefined;
 }
 
 /** A repository understood: everything left of the engine. */
@@ -75,7 +79,8 @@ export async function prepareImage(
   }
   const { environment, plan } = planFor(found, localBaseImages(shipped, configuration.network), {
     ...options,
-    labels: { ...imageLabels(checkout, baseImageOf(shipped)), ...options.labels },
+    asOf: options.asOf && datedSources(options.asOf, configuration.network),
+    labels: { ...imageLabels(checkout, baseImageOf(shipped), options.asOf), ...options.labels },
   });
   const dockerfile = renderDockerfile(plan);
   const context = await repositoryContext(checkout.root, repository, {
@@ -113,7 +118,7 @@ function noEnvironment(): UserError {
 export function planFor(
   found: Detections,
   catalogue: Catalogue,
-  options: ImageRequest,
+  options: ImageRequest & { readonly asOf?: DatedSources | undefined },
 ): { readonly environment: Environment; readonly plan: Plan } {
   const environment = mergeEnvironment(found, buildpacks, {
     catalogue,
@@ -121,6 +126,7 @@ export function planFor(
     home: homeOf(options.user),
     repositoryDir: options.repositoryDir ?? homeOf(options.user),
     machine: "x86_64",
+    asOf: options.asOf,
   });
   const ground = foundation(catalogue);
   const plan = settlePlan(planImage(environment, ground, options), ground.settled);
@@ -152,7 +158,7 @@ async function prepareOwnImage(
   repository: Repository,
   found: Detections,
   { buildpack, spec }: FoundImage,
-  request: ImageRequest,
+  request: ImageRequest & Pick<PlanOptions, "asOf">,
 ): Promise<PreparedImage> {
   const repositoryDir = request.repositoryDir ?? homeOf(request.user);
   const image = buildpack.ownImage(spec, { repositoryDir });
@@ -170,7 +176,7 @@ async function prepareOwnImage(
       buildPackages: [],
       packages: [],
       contributions: [],
-      notices: image.notices,
+      notices: [...image.notices, ...ofToday("an image of the repository's own", request)],
     },
     plan,
     dockerfile,

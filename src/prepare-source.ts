@@ -1,4 +1,7 @@
 import { announceEnvironment } from "./announce-environment.ts";
+import { environmentFiles } from "./as-of/environment-files.ts";
+import { parseAsOf } from "./as-of/parse-as-of.ts";
+import { resolveAsOf } from "./as-of/resolve-as-of.ts";
 import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
 import { checkoutPart, fetchSource, type SourceRequest } from "./fetch-source.ts";
 import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
@@ -32,6 +35,7 @@ export async function prepareSource(
   { report, signal, printsIgnored = false }: SourceSurroundings,
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
+  const asked = request["as-of"] === undefined ? undefined : parseAsOf(request["as-of"], new Date());
   const configuration = await readConfiguration(process.env);
   const fetched = await fetchSource(request, {
     report,
@@ -45,7 +49,11 @@ export async function prepareSource(
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     const checkout = checkoutPart(fetched, request.subdir);
-    return { checkout, repository, image: await prepareImage(checkout, repository, configuration, options) };
+    const files = () => environmentFiles(repository);
+    const day = asked && (await resolveAsOf(asked, { checkout, files, signal }));
+    if (day?.note !== undefined) report({ type: "note", text: day.note });
+    const image = await prepareImage(checkout, repository, configuration, { ...options, asOf: day?.asOf });
+    return { checkout, repository, image };
   });
   announceEnvironment(prepared.image, report, { ignored: !printsIgnored });
   const { checkout, repository, image } = prepared;

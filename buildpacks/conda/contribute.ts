@@ -1,3 +1,4 @@
+import { ofToday } from "../../src/as-of/of-today.ts";
 import { type Contribution, type ContributionContext, emptyContribution } from "../../src/buildpack.ts";
 import { scripts as pipScripts } from "../python/scripts.ts";
 import { condaEnvironment } from "./conda-environment.ts";
@@ -25,6 +26,6 @@ export function contribute(spec: CondaSpec, context: ContributionContext): Contr
     project: spec.calledByPostBuild ? withConda(pip.project) : pip.project,
     variables: { ...list.variables, ...condaVariables },
     path: [`${condaEnvironment}/bin`],
-    notices: list.notices,
+    notices: [...list.notices, ...(list.exact ? [] : ofToday("conda's channels", context))],
   };
 }

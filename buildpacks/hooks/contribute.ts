@@ -1,3 +1,4 @@
+import { ofToday } from "../../src/as-of/of-today.ts";
 import {
   type Contribution,
   type ContributionContext,
@@ -35,10 +36,12 @@ export function contribute({ postBuild, start }: HooksSpec, context: Contributio
       ...(usesNode ? { NPM_CONFIG_PREFIX: globalPackages, NPM_DIR: globalPackages } : {}),
     },
     path: usesNode ? [`${globalPackages}/bin`, `${node}/bin`] : [],
-    notices:
-      postBuild?.node === "kept"
+    notices: [
+      ...(postBuild?.node === "kept"
         ? [`${postBuild.path} installs commands with npm: Node.js is kept in the image for them`]
-        : [],
+        : []),
+      ...(postBuild === undefined ? [] : ofToday(`what ${postBuild.path} fetches`, context)),
+    ],
   };
 }
 

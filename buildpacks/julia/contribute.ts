@@ -1,3 +1,4 @@
+import { ofToday } from "../../src/as-of/of-today.ts";
 import { type Contribution, type ContributionContext, emptyContribution } from "../../src/buildpack.ts";
 import { chooseJulia } from "./choose-julia.ts";
 import { packageSlots, projectFolder } from "./package-slots.ts";
@@ -29,7 +30,7 @@ export function contribute(spec: JuliaSpec, context: ContributionContext): Contr
       JULIA_PROJECT: projectFolder(spec, context),
     },
     path: [`${folder}/bin`],
-    notices,
+    notices: [...notices, ...(spec.manifest === undefined ? ofToday("Julia's registry", context) : [])],
   };
 }
 

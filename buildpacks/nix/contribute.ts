@@ -1,3 +1,4 @@
+import { ofToday } from "../../src/as-of/of-today.ts";
 import {
   type Contribution,
   type ContributionContext,
@@ -45,7 +46,10 @@ export function contribute(spec: NixSpec, context: ContributionContext): Contrib
       LANG: "C.UTF-8",
       LC_ALL: "C.UTF-8",
     },
-    notices: noticesOf(spec, context),
+    notices: [
+      ...noticesOf(spec, context),
+      ...(spec.channel !== undefined || spec.unlocked ? ofToday("nixpkgs", context) : []),
+    ],
   };
 }
 

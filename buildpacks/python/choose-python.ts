@@ -1,8 +1,10 @@
+import type { AsOf } from "../../src/as-of/as-of.ts";
 import type { Catalogue } from "../../src/catalogue.ts";
 import { formatLocation } from "../../src/errors/user-error.ts";
 import type { Sourced } from "../../src/sourced.ts";
 import { chooseInterpreter } from "./interpreter/choose-interpreter.ts";
 import type { InterpreterRequest } from "./interpreter/interpreter-request.ts";
+import { pythonsOf } from "./interpreter/pythons-of-day.ts";
 
 export interface ChosenPython {
   /** A series, such as `3.11`. */
@@ -12,20 +14,29 @@ export interface ChosenPython {
 }
 
 /**
- * The series of Python for a repository, of those that the catalogue has images of.
+ * The series of Python for a repository, of those that the catalogue has images of; where the repository leaves the choice, the
+ * catalogue's default, or that of the day which is asked for.
  * @throws UserError PYTHON_UNSUPPORTED, PYTHON_CONFLICT
  */
-export function choosePython(requests: readonly InterpreterRequest[], catalogue: Catalogue): ChosenPython {
+export function choosePython(
+  requests: readonly InterpreterRequest[],
+  catalogue: Catalogue,
+  asOf?: AsOf,
+): ChosenPython {
   const supported = supportedPythons(catalogue);
+  const ofDay = asOf && pythonsOf(asOf.day, supported);
   const { version, conflicts, passedOver } = chooseInterpreter(requests, {
     supported,
     fallback: catalogue.python.default,
     hinted: supported.filter((series) => mayBeHinted(series, catalogue)),
+    ...ofDay?.offer,
   });
   const hints = requests.every(({ strength }) => strength === "hint") ? passedOver : [];
+  const isOfDay = version.from === ofDay?.offer.fallbackFrom;
   return {
     version,
     notices: [
+      ...(isOfDay ? ofDay.notices : []),
       ...conflicts.map(({ text }) => text),
       ...hints.map((hint) => `${formatLocation(hint)}: ${hint.reason}; \`runtime.txt\` would ask for it`),
     ],

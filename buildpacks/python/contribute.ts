@@ -7,6 +7,7 @@ import { condaRuntime } from "./conda-runtime.ts";
 import type { Requirement } from "./requirements/requirement.ts";
 import { withoutHashes } from "./requirements/without-hashes.ts";
 import { installOf } from "./install-of.ts";
+import { packagesOfDay } from "./packages-of-day.ts";
 import { type PythonRuntime, pythonRuntime } from "./runtime.ts";
 import { scripts } from "./scripts.ts";
 import type { PythonSpec } from "./spec.ts";
@@ -16,13 +17,18 @@ import type { PythonSpec } from "./spec.ts";
  * @throws UserError PYTHON_UNSUPPORTED, PYTHON_CONFLICT, LOCK_UNUSABLE, LOCK_OUTDATED
  */
 export function contribute(spec: PythonSpec, context: ContributionContext): Contribution {
-  const { version, notices } = choosePython(spec.requests, context.catalogue);
+  const { version, notices } = choosePython(spec.requests, context.catalogue, context.asOf);
   const install = installOf(spec, { python: version.value, machine: context.machine });
   const { callsConda } = spec;
   const runtime = callsConda
     ? condaRuntime(version.value, context)
     : pythonRuntime(version.value, context.catalogue);
-  const { dependencies, project } = pipSlots(install, runtime, context);
+  const ofDay = packagesOfDay(
+    { series: version.value, exact: install.exact, usesConda: callsConda },
+    context,
+  );
+  const { uploadedBefore } = ofDay;
+  const { dependencies, project } = pipSlots({ ...install, uploadedBefore }, runtime, context);
   return {
     ...emptyContribution("python"),
     interpreters: [{ language: "Python", version }],
@@ -41,7 +47,7 @@ export function contribute(spec: PythonSpec, context: ContributionContext): Cont
     project: callsConda ? withConda(project) : project,
     variables: callsConda ? condaVariables : variablesOf(runtime),
     path: [`${runtime.environment}/bin`],
-    notices: [...spec.notices, ...notices],
+    notices: [...spec.notices, ...notices, ...ofDay.notices],
   };
 }
 

@@ -9,12 +9,19 @@ import { splitByNeed, type SplitRequirements } from "./requirements/split-by-nee
 import type { PipPlace, PythonRuntime } from "./runtime.ts";
 import { scriptsMount } from "./scripts.ts";
 
-const wheels = "/wheels";
+/** Where the collected wheels stand in their stage. */
+export const wheels = "/wheels";
+
+export const wheelsStage = "wheels";
 
 export interface PipInstall {
   readonly requirements: Requirements;
   /** The requirements are the whole set, as a lock has it: nothing is resolved. */
   readonly exact: boolean;
+  /** Nothing is added to it: bindery's own lock has all that an image gets. */
+  readonly complete?: boolean | undefined;
+  /** Packages that were uploaded then or later are left out: RFC 3339. */
+  readonly uploadedBefore?: string | undefined;
 }
 
 export interface PipSlots {
@@ -31,7 +38,12 @@ export function pipSlots(
   const split = splitByNeed(install.requirements, { exact: install.exact });
   const mode = install.exact ? "exact" : "resolve";
   return {
-    dependencies: collectAndInstall(split, mode, runtime, context),
+    dependencies: collectAndInstall(
+      split,
+      { mode, uploadedBefore: install.uploadedBefore },
+      runtime,
+      context,
+    ),
     project:
       split.late === undefined
         ? emptySlot
@@ -40,13 +52,14 @@ export function pipSlots(
             pip: runtime.pip.installing,
             folder: context.repositoryDir,
             name: "local",
+            uploadedBefore: install.uploadedBefore,
           }),
   };
 }
 
 function collectAndInstall(
   split: SplitRequirements,
-  mode: string,
+  { mode, uploadedBefore }: { readonly mode: string } & Pick<PipInstall, "uploadedBefore">,
   runtime: PythonRuntime,
   { catalogue, owner }: ContributionContext,
 ): Slot {
@@ -56,6 +69,7 @@ function collectAndInstall(
     ...file("requirements.txt", split.early),
     ...file("unhashed-requirements.txt", split.unhashed),
     ...file("constraints.txt", split.constraints),
+    ...cutOff(uploadedBefore),
   ];
   const collect: RunStep = {
     kind: "run",
@@ -91,7 +105,7 @@ function collectAndInstall(
     mounts: [
       scriptsMount,
       ...installing.mounts,
-      { kind: "stage", stage: "wheels", source: wheels, target: wheels },
+      { kind: "stage", stage: wheelsStage, source: wheels, target: wheels },
     ],
     user: owner,
   };
@@ -99,7 +113,7 @@ function collectAndInstall(
     files: contextFiles,
     sideStages: [
       {
-        name: "wheels",
+        name: wheelsStage,
         from: runtime.stage,
         comment: "The repository's packages as wheels; what has none is compiled here.",
         steps: [collect],
@@ -118,19 +132,21 @@ export interface LocalInstall {
   readonly folder: string;
   /** What the files of the context begin with. */
   readonly name: string;
+  readonly uploadedBefore?: string | undefined;
 }
 
 /** Installs the late requirements of a split straight into an environment, in a stage that has compilers at hand. */
 export function installLocal(
   split: Pick<SplitRequirements, "late" | "constraints" | "lateConstraints">,
   mode: string,
-  { environment, pip, folder, name }: LocalInstall,
+  { environment, pip, folder, name, uploadedBefore }: LocalInstall,
 ): Slot {
   const requirements = file(`${name}-requirements.txt`, split.late);
   const constraints = file(`${name}-constraints.txt`, split.lateConstraints ?? split.constraints);
+  const others = cutOff(uploadedBefore);
   return {
     ...emptySlot,
-    files: [...requirements, ...constraints],
+    files: [...requirements, ...constraints, ...others],
     steps: [
       {
         kind: "run",
@@ -140,6 +156,7 @@ export function installLocal(
           toolsMount,
           ...requirements.map(({ path }) => mountAt(path, "/environment/local-requirements.txt")),
           ...constraints.map(({ path }) => mountAt(path, "/environment/local-constraints.txt")),
+          ...mountsOf(others),
           ...pip.mounts,
           ...pipAndAptNetwork,
           pipCache,
@@ -147,6 +164,10 @@ export function installLocal(
       },
     ],
   };
+}
+
+function cutOff(uploadedBefore: string | undefined): readonly ContextFile[] {
+  return file("uploaded-prior-to.txt", uploadedBefore === undefined ? undefined : `${uploadedBefore}\n`);
 }
 
 function file(name: string, text: string | undefined): readonly ContextFile[] {

@@ -1,6 +1,8 @@
+import type { DatedSources } from "../../src/as-of/as-of.ts";
 import type { Catalogue } from "../../src/catalogue.ts";
 import { formatLocation, type Location, UserError } from "../../src/errors/user-error.ts";
 import type { Sourced } from "../../src/sourced.ts";
+import { cranDayOf } from "./cran-day.ts";
 import type { RRequest } from "./r-request.ts";
 import { lastDayOf, newestOn, newestPatch, releaseOf, releases } from "./releases/releases.ts";
 import { compareRVersions, satisfies } from "./versions.ts";
@@ -16,21 +18,31 @@ export interface RChoice {
 /**
  * The R that a repository asks for, and the day of its packages. A version without a day has CRAN as it was on the last day on which
  * that series was the newest (the rule of the Rocker project's versioned images: later packages may not be for it); a day without a
- * version has the newest R of that day; without either the catalogue decides.
+ * version has the newest R of that day; without either the catalogue decides. The day that whoever builds asks for stands in for the
+ * catalogue's, and gives way to one of the repository's own.
  * @throws UserError R_UNSUPPORTED, R_CONFLICT, SNAPSHOT_UNAVAILABLE with the place that asks
  */
-export function chooseR(requests: readonly RRequest[], { r }: Catalogue): RChoice {
+export function chooseR(requests: readonly RRequest[], { r }: Catalogue, asOf?: DatedSources): RChoice {
   const named =
     requests.find(({ kind }) => kind === "runtime.txt") ?? requests.find(({ kind }) => kind === "lock");
   const constraints = requests.filter((request) => request.kind === "constraint");
+  const day = cranDayOf(asOf, r);
   const choice =
-    named === undefined || named.kind === "constraint" ? byDefault(constraints, r) : byName(named, r);
+    named === undefined || named.kind === "constraint"
+      ? byDefault(constraints, r, day)
+      : withDay(byName(named, r), named, day);
   for (const request of constraints) checkConstraint(request, choice, named?.from);
   checkSnapshot(choice, r);
   return choice;
 }
 
 type Named = Exclude<RRequest, { readonly kind: "constraint" }>;
+/** A version alone says nothing of its packages' day; a lock says all. */
+function withDay(choice: RChoice, { kind, date }: Named, day: string | undefined): RChoice {
+  if (day === undefined || date !== undefined || kind === "lock") return choice;
+  return { ...choice, snapshot: { value: day, from: "the day that is asked for" } };
+}
+
 type Constraint = Extract<RRequest, { readonly kind: "constraint" }>;
 
 function byName({ version: asked, date, from }: Named, r: Catalogue["r"]): RChoice {
@@ -55,19 +67,30 @@ function newestOfMajor(asked: string, r: Catalogue["r"]): string | undefined {
   return offered(r).findLast((version) => version.startsWith(`${asked}.`));
 }
 
-/** The catalogue's, or the newest one that satisfies what `DESCRIPTION` asks for. */
-function byDefault(constraints: readonly Constraint[], r: Catalogue["r"]): RChoice {
+/** The catalogue's or the day's, or the newest one that satisfies what `DESCRIPTION` asks for; for a day the nearest to its own. */
+function byDefault(constraints: readonly Constraint[], r: Catalogue["r"], day: string | undefined): RChoice {
   const fits = (version: string) => constraints.every(({ constraint }) => satisfies(constraint, version));
-  if (fits(r.default)) {
-    const from = "the catalogue's default";
-    return { version: { value: r.default, from }, snapshot: { value: r.snapshot, from } };
+  const preferred = (day === undefined ? undefined : newestOnOffer(day, r)) ?? r.default;
+  if (fits(preferred)) {
+    const from = day === undefined ? "the catalogue's default" : "the day that is asked for";
+    return { version: { value: preferred, from }, snapshot: { value: day ?? r.snapshot, from } };
   }
-  const version = offered(r).findLast(fits);
-  const decisive = constraints.find(({ constraint }) => !satisfies(constraint, r.default));
+  const fitting = offered(r).filter(fits);
+  const version =
+    day === undefined
+      ? fitting.at(-1)
+      : (fitting.findLast((each) => (releaseOf(each) ?? "") <= day) ?? fitting[0]);
+  const decisive = constraints.find(({ constraint }) => !satisfies(constraint, preferred));
   if (decisive === undefined) throw new Error("the default satisfies what nobody asks for");
   const { from } = decisive;
   if (version === undefined) throw unsupported(constraints.map(describe).join(", "), from, r);
-  return { version: { value: version, from }, snapshot: snapshotOf(version, undefined, from, r) };
+  return {
+    version: { value: version, from },
+    snapshot:
+      day === undefined
+        ? snapshotOf(version, undefined, from, r)
+        : { value: day, from: "the day that is asked for" },
+  };
 }
 
 function snapshotOf(

@@ -3,6 +3,7 @@ import { formatLocation, type Location } from "../../src/errors/user-error.ts";
 import type { Sourced } from "../../src/sourced.ts";
 import { applicationScripts, withApplications } from "./applications/application-slot.ts";
 import { chooseR, type RChoice } from "./choose-r.ts";
+import { cranDayNotices } from "./cran-day.ts";
 import { kernelLibrary, library } from "./r-folders.ts";
 import { rPackages } from "./r-packages.ts";
 import { rRuntime } from "./r-runtime.ts";
@@ -16,7 +17,7 @@ import { systemRequirementsOf } from "./system-requirements/system-requirements.
  * @throws UserError R_UNSUPPORTED, R_CONFLICT, SNAPSHOT_UNAVAILABLE
  */
 export function contribute(spec: RSpec, context: ContributionContext): Contribution {
-  const choice = chooseR(spec.requests, context.catalogue);
+  const choice = chooseR(spec.requests, context.catalogue, context.asOf);
   const { dependencies, project } = rPackages(spec, choice, context);
   const packages = packagesOf(spec);
   return {
@@ -32,6 +33,7 @@ export function contribute(spec: RSpec, context: ContributionContext): Contribut
     variables: variablesOf(spec),
     notices: [
       snapshotNotice(choice),
+      ...cranDayNotices(choice, context.asOf, context.catalogue.r),
       ...tooNew(choice),
       ...otherThanLocked(spec.requests, choice),
       ...spec.notices,

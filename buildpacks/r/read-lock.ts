@@ -1,7 +1,7 @@
 import type { Location } from "../../src/errors/user-error.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../../src/repository/repository.ts";
 import type { Sourced } from "../../src/sourced.ts";
-import { isDay } from "../runtime-file/is-day.ts";
+import { isDay } from "../../src/as-of/is-day.ts";
 import type { InstallScript } from "./install-script/read-install-script.ts";
 import type { DescriptionReading } from "./read-description-file.ts";
 import { besideScript } from "./read-script.ts";

@@ -1,6 +1,6 @@
 import { type Location, UserError } from "../../src/errors/user-error.ts";
 import { decodeText } from "../../src/repository/decode-text.ts";
-import { isDay } from "./is-day.ts";
+import { isDay } from "../../src/as-of/is-day.ts";
 import { quote } from "../python/requirements/source-line.ts";
 import { inConfigDir, type Repository } from "../../src/repository/repository.ts";
 

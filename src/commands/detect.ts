@@ -5,7 +5,7 @@ import type { PreparedImage } from "../prepare-image.ts";
 import { inConfigDir } from "../repository/repository.ts";
 import type { Sourced } from "../sourced.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
-import { planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
+import { asOfFlag, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 import { writeProposal } from "../write-proposal.ts";
 
 export default class Detect extends BinderyCommand {
@@ -20,6 +20,7 @@ export default class Detect extends BinderyCommand {
   static override args = { source: sourceArgument };
   static override flags = {
     ...sourceFlags,
+    ...asOfFlag,
     write: Flags.boolean({
       summary: "Write the file that --infer proposes.",
       dependsOn: ["infer"],

@@ -7,6 +7,7 @@ export type SecretId =
   | "pip.conf"
   | "apt-mirror"
   | "apt-security-mirror"
+  | "debian-snapshot"
   | "ca.pem"
   | "npmrc"
   | "condarc"
@@ -26,6 +27,7 @@ export async function buildSecrets(network: NetworkSettings): Promise<ReadonlyMa
     ["pip.conf", pipConfiguration(network)],
     ["apt-mirror", network.apt && oneLine(network.apt.mirror)],
     ["apt-security-mirror", network.apt?.security && oneLine(network.apt.security)],
+    ["debian-snapshot", network["debian-snapshot"] && oneLine(network["debian-snapshot"])],
     ["npmrc", network.npm && `registry=${oneLine(network.npm.registry)}\n`],
     [
       "condarc",

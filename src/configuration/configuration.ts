@@ -15,6 +15,7 @@ const Network = v.strictObject({
   registry: v.optional(v.string()),
   images: v.optional(v.record(v.string(), v.string()), {}),
   apt: v.optional(v.strictObject({ mirror: v.string(), security: v.optional(v.string()) })),
+  "debian-snapshot": v.optional(v.string()),
   pip: v.optional(
     v.strictObject({
       "index-url": v.optional(v.string()),

@@ -1,3 +1,4 @@
+import { foundationNotices } from "../as-of/of-today.ts";
 import type { Buildpack, ContributionContext } from "../buildpack.ts";
 import type { Detections, Environment } from "./environment.ts";
 
@@ -23,6 +24,9 @@ export function mergeEnvironment(
     buildPackages: contributions.flatMap((contribution) => contribution.buildPackages),
     packages: contributions.flatMap((contribution) => contribution.packages),
     contributions,
-    notices: contributions.flatMap((contribution) => contribution.notices),
+    notices: [
+      ...foundationNotices(context.asOf),
+      ...contributions.flatMap((contribution) => contribution.notices),
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import { type AsOf, asOfText } from "../as-of/as-of.ts";
 import type { Checkout } from "../source/checkout.ts";
 import { version } from "../package-root.ts";
 
@@ -8,10 +9,12 @@ import { version } from "../package-root.ts";
 export function imageLabels(
   checkout: Checkout,
   baseImage: string | undefined,
+  asOf?: AsOf,
 ): Readonly<Record<string, string>> {
   const isLocal = checkout.origin === "local";
   return {
     "io.bindery.version": version,
+    ...(asOf === undefined ? {} : { "io.bindery.as-of": asOfText(asOf) }),
     ...(baseImage === undefined ? {} : { "org.opencontainers.image.base.name": baseImage }),
     "org.opencontainers.image.title": checkout.name,
     ...(isLocal ? {} : { "org.opencontainers.image.source": checkout.origin }),

@@ -26,8 +26,18 @@ export const sourceFlags = {
 /** The uid that Binder gives to its users. */
 const defaultUserId = 1000;
 
+/** Whose packages are asked for. */
+export const asOfFlag = {
+  "as-of": Flags.string({
+    summary:
+      "Packages as they were at the end of a day, or on the day of the environment files' last commit.",
+    helpValue: "YYYY-MM-DD|commit",
+  }),
+};
+
 /** What shapes the image. */
 export const imageFlags = {
+  ...asOfFlag,
   label: Flags.string({
     summary: "Add a label to the image.",
     helpValue: "KEY=VALUE",

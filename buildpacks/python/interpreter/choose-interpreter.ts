@@ -9,6 +9,10 @@ export interface InterpreterOffer {
   readonly supported: readonly string[];
   /** The one for repositories that leave the choice. */
   readonly fallback: string;
+  /** Who chose that; the catalogue where absent. */
+  readonly fallbackFrom?: string;
+  /** The order in which they are taken where a request leaves several; where absent the fallback, else the newest. */
+  readonly preference?: readonly string[];
   /** Those that a hint alone may pick. */
   readonly hinted: readonly string[];
 }
@@ -97,7 +101,9 @@ function excludes(one: InterpreterRequest, other: InterpreterRequest, supported:
   );
 }
 
-function preferred(left: readonly string[], { fallback }: InterpreterOffer): string {
+function preferred(left: readonly string[], { fallback, preference = [] }: InterpreterOffer): string {
+  const first = preference.find((series) => left.includes(series));
+  if (first !== undefined) return first;
   return left.includes(fallback) ? fallback : (left.at(-1) ?? fallback);
 }
 
@@ -107,7 +113,7 @@ function followHints(hints: readonly InterpreterRequest[], offer: InterpreterOff
   const followed = hints.find((hint) => offered(hint).length > 0);
   const version =
     followed === undefined
-      ? { value: offer.fallback, from: "the catalogue's default" }
+      ? { value: offer.fallback, from: offer.fallbackFrom ?? "the catalogue's default" }
       : { value: preferred(offered(followed), offer), from: followed.from };
   const others = hints.filter((hint) => hint !== followed && !seriesSatisfies(version.value, hint.range));
   return {

@@ -6,10 +6,11 @@ interface PythonRelease {
 }
 
 /**
- * From the release schedules: PEP 494 (3.6), 537, 569, 596, 619, 664, 693, 719 and 745 (3.14). The oldest first. A series
+ * From the release schedules: PEP 478 (3.5), 494, 537, 569, 596, 619, 664, 693, 719 and 745 (3.14). The oldest first. A series
  * that comes later is added here.
  */
-const pythonReleases: readonly PythonRelease[] = [
+export const pythonReleases: readonly PythonRelease[] = [
+  { series: "3.5", released: "2015-09-13" },
   { series: "3.6", released: "2016-12-23" },
   { series: "3.7", released: "2018-06-27" },
   { series: "3.8", released: "2019-10-14" },

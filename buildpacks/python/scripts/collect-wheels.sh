@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Collects everything that the requirements resolve to as wheels, compiling what has none.
-# usage: collect-wheels.sh resolve|exact PYTHON PIP_FOLDER WHEELS_FOLDER SERVER_PACKAGE COMPANION... -- COMPLETION...
-# `exact` takes the requirements as the whole set, as a lock has it, and resolves nothing.
-# Reads of /environment, where they are: requirements.txt, unhashed-requirements.txt, constraints.txt.
+# usage: collect-wheels.sh resolve|exact|complete PYTHON PIP_FOLDER WHEELS_FOLDER SERVER_PACKAGE COMPANION... -- COMPLETION...
+# `exact` takes the requirements as the whole set, as a lock has it, and resolves nothing; `complete` adds nothing to it either.
+# Reads of /environment, where they are: requirements.txt, unhashed-requirements.txt, constraints.txt, uploaded-prior-to.txt.
 set -euo pipefail
 source /build/network/network.sh
 source /build/tools/on-demand.sh
+source /build/python/pip-as-of.sh
 
 mode=$1 python=$2 pip_folder=$3 wheels=$4 server_package=$5
 shift 5
@@ -18,6 +19,11 @@ shift
 completions=("$@")
 
 collect() {
+  PYTHONPATH=$pip_folder pip_as_of "$python" -m pip wheel --progress-bar off --wheel-dir "$wheels" "$@"
+}
+
+# What a lock or hashes promise is had whenever it came.
+collect_promised() {
   PYTHONPATH=$pip_folder "$python" -m pip wheel --progress-bar off --wheel-dir "$wheels" "$@"
 }
 
@@ -31,10 +37,16 @@ if [[ $mode == exact ]]; then
 fi
 
 mkdir -p "$wheels"
+if [[ $mode == complete ]]; then
+  for file in requirements unhashed-requirements; do
+    [[ ! -f /environment/$file.txt ]] || collect_promised --no-deps --requirement "/environment/$file.txt"
+  done
+  exit
+fi
 if [[ $mode == exact ]] || grep -qs -- '--hash' /environment/requirements.txt; then
   # Hashes promise the whole set, and so does a lock: what bindery adds is resolved beside it, held to the same versions.
   for file in requirements unhashed-requirements; do
-    [[ ! -f /environment/$file.txt ]] || collect "${dependencies[@]}" "${arguments[@]}" --requirement "/environment/$file.txt"
+    [[ ! -f /environment/$file.txt ]] || collect_promised "${dependencies[@]}" "${arguments[@]}" --requirement "/environment/$file.txt"
   done
   pinned=$(mktemp)
   kept=$(mktemp --directory)
@@ -57,3 +69,5 @@ if compgen -G "$wheels/${server_package//-/_}-*.whl" > /dev/null; then
   [[ $mode == exact ]] || rm -rf "$wheels"
   collect "${arguments[@]}" "${companions[@]}" "${completions[@]}"
 fi
+
+note_undated "$wheels/notices.txt"

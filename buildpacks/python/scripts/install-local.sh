@@ -5,6 +5,7 @@
 set -euo pipefail
 source /build/network/network.sh
 source /build/tools/on-demand.sh
+source /build/python/pip-as-of.sh
 umask 002
 # HOME is the image's user's; the cache is mounted at root's.
 export PIP_CACHE_DIR=/root/.cache/pip
@@ -17,11 +18,19 @@ fi
 if [[ $mode == exact ]]; then
   arguments+=(--no-deps)
 fi
+# What pip chooses, for a lock: outside all that the image takes over. pip writes reports from 22.2 on.
+reports=/var/lib/bindery/pip-reports
+mkdir -p "$reports"
+if PYTHONPATH=$pip_folder "$environment/bin/python" -c 'import pip, sys; sys.exit(list(map(int, pip.__version__.split(".")[:2])) < [22, 2])'; then
+  arguments+=(--report "$reports/$(find "$reports" -type f | wc -l).json")
+fi
 # History stays out of the image, so packages that take their version from git can't.
 export SETUPTOOLS_SCM_PRETEND_VERSION=0+unknown PDM_BUILD_SCM_VERSION=0+unknown POETRY_DYNAMIC_VERSIONING_BYPASS=0+unknown
 # Paths in the file are relative to the repository, as they are for pip.
 cd "$repository"
-PYTHONPATH=$pip_folder "$environment/bin/python" -m pip install --progress-bar off --no-compile "${arguments[@]}"
+PYTHONPATH=$pip_folder pip_as_of "$environment/bin/python" -m pip install --progress-bar off --no-compile "${arguments[@]}"
 
 # ipykernel may be among what was installed: its kernel names `python`, which the server would take for its own.
 python3 /build/python/point-kernels.py "$environment"
+
+note_undated /srv/.bindery/notices.txt

@@ -41,3 +41,9 @@ done
 
 # pip writes `python` into the kernel's command; the server would take that for its own.
 python3 /build/python/point-kernels.py "$environment"
+
+# What collecting them found out, for whoever has the image: the step that says it may be an earlier build's.
+if [[ -s $wheels/notices.txt ]]; then
+  mkdir -p /srv/.bindery
+  cat "$wheels/notices.txt" >> /srv/.bindery/notices.txt
+fi

@@ -1,4 +1,4 @@
-import { isDay } from "../../runtime-file/is-day.ts";
+import { isDay } from "../../../src/as-of/is-day.ts";
 
 /**
  * The day of every release of R since 3.3.0, oldest first. From the entries "New upstream release" of Debian's changelog of r-base, which
