@@ -11,6 +11,7 @@ import { nix, nixShell } from "./nix/index.ts";
 import { python } from "./python/index.ts";
 import { r } from "./r/index.ts";
 
+export { notebookRunner } from "./notebook-runner/index.ts";
 export { foundation } from "./server/index.ts";
 
 /** The catalogue that bindery ships. */

@@ -30,6 +30,8 @@ async function build(options: Partial<BuildOptions>) {
       local: true,
       buildKit: true,
       dataFolder: "/",
+      processors: 1,
+      memoryBytes: 2 ** 30,
     },
     build: (request) => Promise.resolve(asked.push(request)).then(() => image.id),
     tagImage: () => Promise.resolve(),

@@ -55,6 +55,9 @@ export interface EngineDescription {
   readonly buildKit: boolean;
   /** Where it keeps images. */
   readonly dataFolder: string;
+  /** Of its machine; undefined where it does not say. */
+  readonly processors: number | undefined;
+  readonly memoryBytes: number | undefined;
 }
 
 export interface BuildRequest {
@@ -114,6 +117,8 @@ export interface ContainerRequest {
   readonly ports: readonly PublishedPort[];
   readonly labels: Readonly<Record<string, string>>;
   readonly memoryBytes?: number | undefined;
+  /** Whether `memoryBytes` is all there is; else the engine may let it swap as much again. */
+  readonly withoutSwap?: boolean;
   readonly cpus?: number | undefined;
   readonly healthcheck: boolean;
   /** All ports that the image exposes, on ports that the engine chooses. */

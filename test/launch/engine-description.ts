@@ -12,4 +12,6 @@ export const localEngine: EngineDescription = {
   local: true,
   buildKit: true,
   dataFolder: "/var/lib/docker",
+  processors: 4,
+  memoryBytes: 16 * 2 ** 30,
 };

@@ -11,6 +11,8 @@ const Version = v.object({
 const Info = v.object({
   OperatingSystem: v.optional(v.string(), "unknown"),
   DockerRootDir: v.optional(v.string(), ""),
+  NCPU: v.optional(v.number()),
+  MemTotal: v.optional(v.number()),
   SecurityOptions: v.optional(v.nullable(v.array(v.string())), []),
 });
 
@@ -37,6 +39,9 @@ export async function describeEngine(docker: Docker, address: string): Promise<E
     // BuildKit came with API 1.39 and steps that mount with 1.40; Podman's service has no session for it.
     buildKit: kind === "docker" && atLeast(version.ApiVersion, 1, 40),
     dataFolder: info.DockerRootDir,
+    // 0 where it can't tell.
+    processors: info.NCPU || undefined,
+    memoryBytes: info.MemTotal || undefined,
   };
 }
 

@@ -50,6 +50,10 @@ export function containerOptions(request: ContainerRequest): Docker.ContainerCre
       PidsLimit: 4096,
       Init: true,
       ...(request.memoryBytes === undefined ? {} : { Memory: request.memoryBytes }),
+      // The sum of memory and swap (Docker's "resource constraints").
+      ...(request.withoutSwap === true && request.memoryBytes !== undefined
+        ? { MemorySwap: request.memoryBytes }
+        : {}),
       ...(request.cpus === undefined ? {} : { NanoCpus: Math.round(request.cpus * 1e9) }),
     },
   };

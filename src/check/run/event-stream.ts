@@ -1,0 +1,64 @@
+import { createHmac } from "node:crypto";
+import { Writable } from "node:stream";
+import { parseEvent, type RunEvent } from "./run-events.ts";
+
+/** In hex. */
+const macLength = 64;
+const newline = 10;
+
+export interface EventListener {
+  readonly event: (event: RunEvent) => void;
+  /** More bytes have come than any run within its limits writes; nothing is read any more. */
+  readonly flooded: () => void;
+  /** The runner wrote what it never writes. */
+  readonly broken: (error: unknown) => void;
+}
+
+/**
+ * A stream that takes what the runner's container prints: lines that the runner signed are events, all else is passed over. So
+ * nothing that a notebook does, and nothing that an image prints at its start, can pass for an event.
+ * @param key as the runner has it
+ * @param mostBytes after which nothing is read any more
+ */
+export function eventStream(key: Buffer, mostBytes: number, listener: EventListener): Writable {
+  let rest: Buffer[] = [];
+  let bytes = 0;
+  let count = 0;
+  const readLine = (line: Buffer) => {
+    const json = signedText(line, key, count);
+    if (json === undefined) return;
+    count += 1;
+    try {
+      listener.event(parseEvent(json));
+    } catch (error) {
+      listener.broken(error);
+    }
+  };
+  return new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      const within = bytes <= mostBytes;
+      bytes += chunk.length;
+      if (within && bytes > mostBytes) listener.flooded();
+      if (bytes > mostBytes) return done();
+      let start = 0;
+      for (;;) {
+        const end = chunk.indexOf(newline, start);
+        if (end === -1) break;
+        const line = Buffer.concat([...rest, chunk.subarray(start, end)]);
+        rest = [];
+        start = end + 1;
+        readLine(line);
+      }
+      if (start < chunk.length) rest.push(chunk.subarray(start));
+      done();
+    },
+  });
+}
+
+/** The text behind the signature of the line with this number (from 0); undefined where it is not the runner's. */
+function signedText(line: Buffer, key: Buffer, number: number): string | undefined {
+  if (line.length <= macLength + 1) return undefined;
+  const text = line.subarray(macLength + 1);
+  const mac = createHmac("sha256", key).update(`${number} `).update(text).digest("hex");
+  return line.toString("latin1", 0, macLength) === mac ? text.toString("utf8") : undefined;
+}

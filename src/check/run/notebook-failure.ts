@@ -1,0 +1,85 @@
+import { stripVTControlCharacters } from "node:util";
+import { parse, type ParseError } from "jsonc-parser";
+import { formatByteSize } from "../../configuration/byte-size.ts";
+import type { RaisedError, RunEnd, RunFailure } from "../../diagnosis/run-failure.ts";
+import { readOutputs } from "../../notebook/read-outputs.ts";
+import type { RepositoryPath } from "../../repository/repository.ts";
+import { notebookPlace } from "./notebook-place.ts";
+import type { EndEvent } from "./run-events.ts";
+import type { ExecutedCell, RunLimits } from "./run-result.ts";
+
+export interface FailedNotebook {
+  readonly path: RepositoryPath;
+  readonly text: string;
+  readonly limits: RunLimits;
+}
+
+/** Why a notebook ended before its end. */
+export interface NotebookEnd {
+  readonly end: RunEnd;
+  /** The cell that ended it. */
+  readonly cell: number | undefined;
+  readonly error: EndEvent["error"];
+  /** Of a time limit. */
+  readonly limit: EndEvent["limit"];
+  /** What is known beside the cell's own outputs. */
+  readonly log: string;
+}
+
+/** Kept of what was printed, in characters. */
+const keptLog = 64 * 1024;
+
+export function notebookFailure(
+  { path, text, limits }: FailedNotebook,
+  { end, cell: number, error, limit, log }: NotebookEnd,
+  executed: readonly ExecutedCell[],
+): RunFailure {
+  const stored = readOutputs(text);
+  const raised = error ? raisedError(error) : undefined;
+  const printed = executed
+    .find((cell) => cell.number === number)
+    ?.outputs.flatMap((output) => {
+      return output.kind === "stream" ? [output.text] : [];
+    });
+  return {
+    end,
+    language: stored?.language,
+    kernel: stored?.kernel,
+    file: path,
+    place:
+      number === undefined || stored === undefined
+        ? { file: path, ...(stored === undefined ? brokenLine(text) : {}) }
+        : notebookPlace(
+            { path, text, cells: stored.cells, number, traceback: raised?.traceback ?? "" },
+            executed,
+          ),
+    code: number === undefined ? undefined : stored?.cells[number - 1]?.code,
+    error: raised,
+    log: [...(printed ?? []), log].filter(Boolean).join("\n").slice(-keptLog),
+    limit: limitWords(end, limit, limits),
+    network: limits.network,
+  };
+}
+
+function raisedError({ name, message, traceback }: NonNullable<EndEvent["error"]>): RaisedError {
+  return {
+    name: stripVTControlCharacters(name),
+    message: stripVTControlCharacters(message),
+    traceback: stripVTControlCharacters(traceback.join("\n")),
+  };
+}
+
+function limitWords(end: RunEnd, limit: EndEvent["limit"], limits: RunLimits): string | undefined {
+  if (end === "memory") return formatByteSize(limits.memoryBytes);
+  if (end === "output limit") return formatByteSize(limits.outputBytes);
+  if (end !== "time limit") return undefined;
+  return `${limit === "cell" ? limits.cellSeconds : limits.notebookSeconds} seconds`;
+}
+
+/** Where text ceases to be JSON, such as a merge conflict's first line; nothing where it is JSON of another kind. */
+function brokenLine(text: string): { readonly line?: number } {
+  const errors: ParseError[] = [];
+  parse(text, errors);
+  const [first] = errors;
+  return first === undefined ? {} : { line: text.slice(0, first.offset).split("\n").length };
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import { posix } from "node:path";
+import { Readable } from "node:stream";
+import { notebookRunner } from "../../../buildpacks/index.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { RunEnd } from "../../diagnosis/run-failure.ts";
+import { UserError } from "../../errors/user-error.ts";
+import { readOutputs } from "../../notebook/read-outputs.ts";
+import type { RepositoryPath } from "../../repository/repository.ts";
+import { tailStream } from "../../streams/tail-stream.ts";
+import { type ConfinedEnd, confinedRun } from "./confined-run.ts";
+import { eventStream } from "./event-stream.ts";
+import { notebookFailure, type NotebookEnd } from "./notebook-failure.ts";
+import type { RunnerRequest } from "./notebook-runner.ts";
+import type { EndEvent } from "./run-events.ts";
+import { type RunRecord, RunRecorder } from "./run-record.ts";
+import type { NotebookRun, RunLimits } from "./run-result.ts";
+import { type RunTarget, targetRequest } from "./run-target.ts";
+
+export interface NotebookRequest {
+  readonly target: RunTarget;
+  /** In the repository. */
+  readonly path: RepositoryPath;
+  /** As it is stored there: the image's own copy may have been changed while it was built. */
+  readonly text: string;
+  readonly limits: RunLimits;
+  /** Called as a cell begins; both are counted among the code cells. */
+  readonly onCell?: (cell: number, cells: number) => void;
+}
+
+/** For what a busy machine needs to start the container and the runner, which minds the limits itself. */
+const startSeconds = 120;
+
+/** A byte of an output takes up to six in JSON (`\u0000`); and more than what the runner says besides. */
+const bytesPerByte = 6;
+const otherBytes = 16 * 2 ** 20;
+
+/** Kept of what the container prints on stderr. */
+const keptErrors = 64 * 1024;
+
+/** POSIX shells' codes for a command that can't be run, or is not there; Docker's init has them too. */
+const notStarted: readonly number[] = [126, 127];
+
+/**
+ * Runs a notebook in a container of its own, which is gone afterwards.
+ * @throws UserError NOTEBOOK_RUNNER_NOT_FOUND where the image has no Jupyter that could; LAUNCH_FAILED; the signal's reason
+ */
+export async function runNotebook(
+  { target, path, text, limits, onCell }: NotebookRequest,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<NotebookRun> {
+  const started = performance.now();
+  const failed = { path, text, limits };
+  if (readOutputs(text) === undefined) {
+    return { cells: [], seconds: 0, failure: notebookFailure(failed, ending("unreadable"), []) };
+  }
+  const key = randomBytes(32);
+  const recorder = new RunRecorder();
+  const enough = new AbortController();
+  let fault: unknown;
+  const stdout = eventStream(key, limits.outputBytes * bytesPerByte + otherBytes, {
+    event: (event) => {
+      recorder.add(event);
+      if (event.event === "start") onCell?.(event.cell, event.cells);
+    },
+    flooded: () => enough.abort(),
+    broken: (error) => {
+      fault = error;
+      enough.abort();
+    },
+  });
+  const stderr = tailStream(keptErrors);
+  const stdin = runnerInput({ ...runnerLimits(limits), key: key.toString("hex"), text });
+  const ended = await confinedRun(
+    engine,
+    targetRequest(target, { command: notebookRunner.command, folder: posix.dirname(path), limits }),
+    {
+      streams: { stdin, stdout, stderr: stderr.stream },
+      seconds: startSeconds + limits.notebookSeconds,
+      enough: enough.signal,
+    },
+    signal,
+  );
+  if (fault !== undefined) throw fault;
+  const record = recorder.record();
+  const end = endOf(record, ended, { flooded: enough.signal.aborted, stderr: stderr.text() });
+  return {
+    cells: record.cells,
+    seconds: (performance.now() - started) / 1000,
+    failure: end && notebookFailure(failed, end, record.cells),
+  };
+}
+
+function runnerLimits({ cellSeconds, notebookSeconds, outputBytes }: RunLimits) {
+  return { cellSeconds, notebookSeconds, outputBytes };
+}
+
+function runnerInput(request: RunnerRequest): Readable {
+  const script = Buffer.from(notebookRunner.script);
+  return Readable.from([Buffer.from(`${script.length}\n`), script, Buffer.from(JSON.stringify(request))]);
+}
+
+interface Printed {
+  readonly flooded: boolean;
+  readonly stderr: string;
+}
+
+/** How it ended before its end; undefined where it did not. */
+function endOf(record: RunRecord, ended: ConfinedEnd, { flooded, stderr }: Printed): NotebookEnd | undefined {
+  const { end, begun: cell } = record;
+  if (end) return toldEnd(end, ended);
+  if (flooded) return { ...ending("output limit"), cell };
+  if (ended.outOfMemory) return { ...ending("memory"), cell, log: stderr };
+  if (ended.tooLong) return { ...ending("time limit"), cell, limit: "notebook", log: stderr };
+  if (!record.isReady) throw notStartedError(ended, stderr);
+  return { ...ending("died"), cell, log: `the runner ended with exit code ${ended.exitCode}\n${stderr}` };
+}
+
+function toldEnd(end: EndEvent, { outOfMemory }: ConfinedEnd): NotebookEnd | undefined {
+  const { reason, cell, error, message, limit, log } = end;
+  if (reason === "done") return undefined;
+  if (reason === "no runner") throw runnerNotFound(message);
+  return {
+    // Of a kernel that died the runner may not be told why.
+    end: reason === "died" && outOfMemory ? "memory" : reason,
+    cell: cell ?? undefined,
+    error,
+    limit,
+    log: [message, log].filter(Boolean).join("\n"),
+  };
+}
+
+function ending(end: RunEnd): NotebookEnd {
+  return { end, cell: undefined, error: undefined, limit: "cell", log: "" };
+}
+
+function notStartedError({ exitCode }: ConfinedEnd, stderr: string): UserError {
+  if (notStarted.includes(exitCode)) return runnerNotFound(stderr);
+  return new UserError({
+    code: "LAUNCH_FAILED",
+    message: `The image's container ended with code ${exitCode} before a notebook could be run in it`,
+    why: stderr.trim() || undefined,
+    suggestions: ["Look at the repository's `start` script, or at the entrypoint of its Dockerfile."],
+  });
+}
+
+function runnerNotFound(why: string): UserError {
+  return new UserError({
+    code: "NOTEBOOK_RUNNER_NOT_FOUND",
+    message: "The image has nothing that runs notebooks",
+    why: why.trim() || undefined,
+    suggestions: [
+      "Install `jupyterlab`, or at least `nbclient` and `ipykernel`, in the repository's Dockerfile.",
+    ],
+  });
+}
