@@ -6,6 +6,11 @@ import type { Comparison } from "./compare/comparison.ts";
 export const levels = ["lint", "build", "run", "rebuild"] as const;
 export type Level = (typeof levels)[number];
 
+/** Whether what `wanted` names is done where `level` was asked for. */
+export function isAtLeast(level: Level, wanted: Level): boolean {
+  return levels.indexOf(level) >= levels.indexOf(wanted);
+}
+
 /** What `bindery check` found: plain data, written as JSON by the published schema (`src/report/schema`). Times in seconds, sizes in bytes. */
 export interface CheckReport {
   readonly version: 1;

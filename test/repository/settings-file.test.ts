@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { readRSettings } from "../../../buildpacks/r/settings.ts";
-import { readSettings } from "../../../buildpacks/python/settings.ts";
-import { settingsFile, settingsParts } from "../../../buildpacks/settings-file/settings-file.ts";
-import { memoryRepository } from "../../memory-repository.ts";
+import { readRSettings } from "../../buildpacks/r/settings.ts";
+import { readSettings } from "../../buildpacks/python/settings.ts";
+import { readCheckSettings } from "../../src/check/read-settings.ts";
+import { settingsFile, settingsParts } from "../../src/repository/settings-file.ts";
+import { memoryRepository } from "../memory-repository.ts";
 
-const readers = { python: readSettings, r: readRSettings };
+const readers = { check: readCheckSettings, python: readSettings, r: readRSettings };
 
 test("there is a reader for every part", () => {
   expect(Object.keys(settingsParts).toSorted()).toEqual(Object.keys(readers).toSorted());

@@ -1,0 +1,12 @@
+import type { NotebookOutputs } from "../notebook/outputs.ts";
+import type { RepositoryPath } from "../repository/repository.ts";
+import type { ExecutedCell } from "./run/run-result.ts";
+
+/** What a notebook stores, and what running it gave. */
+export interface NotebookPair {
+  readonly stored: NotebookOutputs;
+  readonly executed: readonly ExecutedCell[];
+}
+
+/** Of the notebooks that were run, by their paths. */
+export type NotebookPairs = ReadonlyMap<RepositoryPath, NotebookPair>;
