@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 /**
  * Engine tests are a project of their own, after the others: they need a real engine. Two files at a time: while one waits (for a server, a
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // One for each processor; else one of two would be left idle.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
