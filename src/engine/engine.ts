@@ -8,6 +8,8 @@ export interface Engine {
   /** By id, tag or digest; undefined where there is none. */
   inspectImage(name: string): Promise<Image | undefined>;
   tagImage(id: string, tag: string): Promise<void>;
+  /** The image as `docker save` has it: a tar stream. @throws UserError IMAGE_NOT_FOUND */
+  saveImage(name: string, signal: AbortSignal): Promise<Readable>;
   /**
    * Pushes a tag, again where the registry falters.
    * @returns the manifest's digest, `sha256:…`
@@ -99,6 +101,8 @@ export interface BuildListener {
 export interface Image {
   readonly id: string;
   readonly tags: readonly string[];
+  /** By which registries know it, `name@sha256:…`; empty where it was neither pulled nor pushed. */
+  readonly digests: readonly string[];
   readonly sizeBytes: number;
   readonly workingDir: string;
   readonly labels: Readonly<Record<string, string>>;

@@ -64,6 +64,7 @@ export const errorCodes = {
   REGISTRY_UNREACHABLE: { summary: "the registry does not answer, or stopped in the middle", retry: true },
   PUSH_FAILED: { summary: "the registry refuses the image" },
   IMAGE_NOT_FOUND: { summary: "neither the engine nor the registry has the image" },
+  IMAGE_UNREADABLE: { summary: "an image that the engine saved can't be read" },
   ENVIRONMENT_NOT_FOUND: { summary: "no file of the repository says what it needs, and one is required" },
   BUILD_FAILED: { summary: "a step of the build failed" },
   PACKAGE_NOT_FOUND: { summary: "a package is not in the index, or not in that version" },

@@ -5,6 +5,7 @@ import { buildImage } from "./build.ts";
 import { attachStreams } from "./attach-streams.ts";
 import { containerOptions, dockerContainer } from "./docker-container.ts";
 import { isMissing, startFault } from "./docker-fault.ts";
+import { saveImage } from "./save-image.ts";
 import { pullImage, pushImage } from "./transfer.ts";
 
 /** The engine behind a Docker API. */
@@ -17,6 +18,7 @@ export function dockerEngine(docker: Docker, description: EngineDescription): En
       const { repository, version } = splitTag(tag);
       await docker.getImage(id).tag({ repo: repository, tag: version });
     },
+    saveImage: (name, signal) => saveImage(docker, name, signal),
     pushImage: (tag, login, transfer) => pushImage(docker, tag, login, transfer),
     pullImage: (name, login, transfer) => pullImage(docker, name, login, transfer),
     start: (request) => start(docker, request),
@@ -35,6 +37,7 @@ async function inspectImage(docker: Docker, name: string): Promise<Image | undef
     return {
       id: details.Id,
       tags: details.RepoTags ?? [],
+      digests: details.RepoDigests ?? [],
       sizeBytes: details.Size,
       workingDir: details.Config.WorkingDir || "/",
       labels: details.Config.Labels ?? {},
