@@ -21,6 +21,7 @@ export interface CheckedScript {
 /**
  * Ten minutes a cell and an hour a notebook are longer than a reader waits; 4 GB is what hosted runners and mybinder.org can give.
  * Floating point arithmetic on another processor or with another BLAS is off by some 1e-12; 1e-6 is less than people print.
+ * A line of a plot that moved is some thousandths of its pixels.
  */
 export const defaultSettings: CheckSettings = {
   skip: [],
@@ -35,7 +36,7 @@ export const defaultSettings: CheckSettings = {
   compare: {
     relativeTolerance: 1e-6,
     absoluteTolerance: 1e-9,
-    pixelShare: 0.01,
+    pixelShare: 0.001,
     pixelThreshold: 0.1,
     rulesOff: [],
     ignore: [],
