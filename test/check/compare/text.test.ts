@@ -9,7 +9,7 @@ const same: readonly (readonly [string, string, string])[] = [
   ["colours", "\u001b[31mred\u001b[0m", "red"],
   ["a line written over", "10 %\r50 %\r100 %\n", "100 %"],
   ["a line erased", "loading…\r\u001b[Kdone", "done"],
-  ["a line above written over", "a\nb\n\u001b[2Ac\u001b[1Bd", "c\nd"],
+  ["a line above written over", "a\nb\n\u001b[2Ac\u001b[1Bd", "c\nbd"],
   ["backspaces", "ab\b\bcd", "cd"],
   ["line ends of Windows", "a\r\nb\r\n", "a\nb\n"],
 ];
@@ -21,15 +21,19 @@ test.each(same)("%s: the same", (_, stored, executed) => {
 
 const different: readonly (readonly [string, string, string])[] = [
   ["acc 0.8312", "acc 0.8309", "0.8312 became 0.8309, 0.036 % off (tolerance 0.0001 %)"],
-  ["12 rows", "13 rows", "12 became 13"],
+  ["12 rows", "13 rows", "“12 rows” became “13 rows”"],
   ["123456789", "123456790", "123456789 became 123456790"],
-  ["1e-20", "2e-20", "1e-20 became 2e-20, 50 % off (tolerance 0.0001 %); both are as small as what rounding leaves"],
+  [
+    "1e-20",
+    "2e-20",
+    "1e-20 became 2e-20, 50 % off (tolerance 0.0001 %); both are as small as what rounding leaves",
+  ],
   ["x\ny 1.5\n", "x\nz 1.5\n", "line 2: “y 1.5” became “z 1.5”"],
   ["0.5", "nan", "“0.5” became “nan”"],
   ["-0.5", "0.5", "-0.5 became 0.5, 200 % off (tolerance 0.0001 %)"],
   ["1.2.3", "1.2.4", "“1.2.3” became “1.2.4”"],
   ["a\nb", "a", "line 2: “b” did not come"],
-  ["a", "a\nb", "“b” came beyond what is stored"],
+  ["a", "a\nb", "line 2: “b” came beyond what is stored"],
   ["id a1b2c3", "id a1b2c4", "“id a1b2c3” became “id a1b2c4”"],
 ];
 

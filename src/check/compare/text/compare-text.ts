@@ -3,7 +3,7 @@ import type { Scope } from "../volatile/volatile-rule.ts";
 import { compareLine } from "./compare-line.ts";
 import { excerpt, quote } from "./excerpt.ts";
 import { type Lines, linesOf, nextLine } from "./lines.ts";
-import { numberMessage } from "./numbers.ts";
+import { numberInLineMessage } from "./numbers.ts";
 
 /**
  * The first difference of two texts, line by line; undefined where they are the same but for numbers within the tolerance, blanks and what
@@ -44,7 +44,9 @@ function compareHere(
   else {
     const isNumber = isPair && typeof verdict === "object";
     const where = stored.number === 1 && !stored.text.includes("\n") ? "" : `line ${stored.number}: `;
-    const words = isNumber ? numberMessage(verdict, comparing.settings) : lineMessage(stored, executed);
+    const words = isNumber
+      ? numberInLineMessage(verdict, pair, comparing.settings)
+      : lineMessage(stored, executed);
     return {
       kind: isNumber ? "number" : "text",
       message: where + words,

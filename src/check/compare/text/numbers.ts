@@ -1,4 +1,5 @@
 import type { CompareSettings } from "../comparison.ts";
+import { quote } from "./excerpt.ts";
 
 /** A number that stands by itself: not in a word, an id or a version such as `1.2.3`. Its unit may follow it. */
 const number = /(?<![\w.])[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?!\w?\d|\.\d)/g;
@@ -52,12 +53,22 @@ export function numberMessage({ stored, executed }: NumberPair, settings: Compar
   if (isWhole(stored) && isWhole(executed)) return words;
   const [one, other] = [Number(stored), Number(executed)];
   const most = Math.max(Math.abs(one), Math.abs(other));
+  if (!Number.isFinite(most)) return words;
   const off = percent(Math.abs(one - other) / most);
   const noise = most < 1e-12 ? "; both are as small as what rounding leaves" : "";
   return `${words}, ${off} off (tolerance ${percent(settings.relativeTolerance)})${noise}`;
 }
 
-function percent(share: number): string {
+/** The same of two numbers in two lines; whole ones may be pieces of a date or an id, so they are told with what stands around. */
+export function numberInLineMessage(pair: NumberPair, lines: NumberPair, settings: CompareSettings): string {
+  const [before, after] = [quote(lines.stored), quote(lines.executed)];
+  const isAlone = lines.stored.trim() === pair.stored || before === after;
+  const areWhole = isWhole(pair.stored) && isWhole(pair.executed);
+  return areWhole && !isAlone ? `${before} became ${after}` : numberMessage(pair, settings);
+}
+
+/** A share as `0.036 %`. */
+export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
 }
 

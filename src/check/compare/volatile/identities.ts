@@ -47,7 +47,11 @@ export const identities: readonly VolatileRule[] = [
       { match: /(?<![\da-z])([a-z]{2,30}[_-])[\da-f]{32}(?![\da-z])/gi, becomes: "$1…" },
       { match: /(?<![\da-z])T_[\da-f]{5}(?=_|\b)/g, becomes: "T_…" },
     ],
-    keys: ["model_id", "uid", "docid"],
+    keys: [
+      { mime: /^application\/vnd\.jupyter\.widget-view\+json$/, key: "model_id" },
+      { mime: /^application\/vnd\.plotly\.v\d+\+json$/, key: "uid" },
+      { mime: /^application\/vnd\.bokehjs_(?:exec|load)\.v\d+\+json$/, key: "id" },
+    ],
   },
   {
     id: "host-name",

@@ -12,8 +12,8 @@ export interface VolatileRule {
   readonly summary: string;
   readonly scopes: readonly Scope[];
   readonly patterns: readonly VolatilePattern[];
-  /** Keys of JSON whose values are passed over. */
-  readonly keys?: readonly string[];
+  /** Keys of JSON whose values are passed over, each in what it belongs to. */
+  readonly keys?: readonly { readonly mime: RegExp; readonly key: string }[];
 }
 
 /** All patterns take time in proportion to a line's length, whatever it says: what repeats is bounded or can't be read in two ways. */
