@@ -19,7 +19,9 @@ export async function appendJobSummary(
       code: "FILE_UNWRITABLE",
       message: `The job's summary can't be written to ${file}`,
       why: error instanceof Error ? error.message : String(error),
-      suggestions: ["Take GITHUB_STEP_SUMMARY out of the environment, or let it name a file that can be written."],
+      suggestions: [
+        "Take GITHUB_STEP_SUMMARY out of the environment, or let it name a file that can be written.",
+      ],
       cause: error,
     });
   }

@@ -6,6 +6,7 @@ import type {
   ScriptReport,
 } from "../check/report.ts";
 import type { Comparison } from "../check/compare/comparison.ts";
+import { formatByteSize } from "../configuration/byte-size.ts";
 import { counted } from "./counted.ts";
 import { type Problem, problemOfDiagnosis, problemOfFinding } from "./problem.ts";
 
@@ -63,7 +64,7 @@ function lintItem({ lint }: CheckReport): CheckedItem {
 
 const nothingMore = { seconds: undefined, problems: [], comparison: undefined, notes: [] } as const;
 
-function buildItem({ verdict, seconds, reused, diagnosis }: BuildReport): CheckedItem {
+function buildItem({ verdict, image, seconds, reused, diagnosis }: BuildReport): CheckedItem {
   const words = { built: reused ? "was there" : "built", fails: "fails", unchecked: "unchecked" } as const;
   return {
     ...nothingMore,
@@ -73,6 +74,7 @@ function buildItem({ verdict, seconds, reused, diagnosis }: BuildReport): Checke
     verdict: words[verdict],
     seconds,
     problems: diagnosis === undefined ? [] : [problemOfDiagnosis(diagnosis, "error")],
+    notes: image === undefined ? [] : [`${image.tags[0] ?? image.id}, ${formatByteSize(image.sizeBytes)}`],
   };
 }
 

@@ -16,6 +16,7 @@ export function describeProblem({ code, message, where, why, edit }: Problem): s
 }
 
 /** `cell 3, output 1 (line 57): 0.8312 became 0.8309` */
-export function describeDifference({ cell, output, line, message }: Difference): string {
+export function describeDifference(difference: Difference): string {
+  const { cell, output, line, message } = difference;
   return `cell ${cell}${output === undefined ? "" : `, output ${output}`} (line ${line}): ${message}`;
 }

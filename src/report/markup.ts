@@ -1,5 +1,5 @@
-/** Characters that XML 1.0 has no place for (its production `Char`), which HTML has none for either; lone surrogates are among them. */
-const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+/** Characters that XML 1.0 has no place for (its production `Char`) or advises against, which are errors in HTML too (13.2.3.5). */
+const unwritable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -39,6 +39,6 @@ function write(part: MarkupPart): string {
 
 function escapeText(text: string): string {
   return text
-    .replaceAll(unwritable, "\uFFFD")
+    .replaceAll(unwritable, (character) => (/[\t\n\r]/.test(character) ? character : "\uFFFD"))
     .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,31 +1,30 @@
+import type { NotebookPairs } from "../check/notebook-pairs.ts";
 import type { CheckReport } from "../check/report.ts";
 import { type CheckedItem, checkedItems, outcomes } from "./checked-item.ts";
 import { formatDuration } from "./format-duration.ts";
+import { codeWords } from "./html/code-words.ts";
 import type { Budget } from "./html/budget.ts";
 import { htmlDocument } from "./html/document.ts";
 import { itemHeading, verdictMark } from "./html/item-heading.ts";
+import { noteList } from "./html/note-list.ts";
 import { notebookView } from "./html/notebook-view.ts";
 import { problemView } from "./html/problem-view.ts";
-import type { OutputsPair } from "./html/reported-cells.ts";
 import { markup, type Markup } from "./markup.ts";
-import { printable, printableLine } from "./printable.ts";
+import { placeOf } from "./place-of.ts";
+import { printableLine } from "./printable.ts";
 import { nextSteps, summarize } from "./verdict-words.ts";
 
-export type { OutputsPair } from "./html/reported-cells.ts";
-
-/** Outputs of notebooks, by path. */
-export type OutputsPairs = ReadonlyMap<string, OutputsPair>;
-
-/** Of cells with their outputs, in characters. */
+/** In characters: browsers are slow beyond this. */
 const mostCharacters = 40_000_000;
 
 /**
  * The report as one page for a browser: what was found, and each notebook that differs beside the stored one. It has no script and loads nothing;
  * whatever comes of the repository or a run is text in it, pictures are `data:` images.
+ * @param room for cells with their outputs, in characters; what goes beyond is left out in words
  */
-export function renderHtml(report: CheckReport, pairs: OutputsPairs): string {
+export function renderHtml(report: CheckReport, pairs: NotebookPairs, room = mostCharacters): string {
   const items = checkedItems(report).map((item, index) => ({ item, id: `item-${index + 1}` }));
-  const budget = { left: mostCharacters };
+  const budget = { left: room };
   const name = printableLine(report.source.name);
   return htmlDocument(
     `bindery check: ${name}`,
@@ -40,7 +39,7 @@ ${table(items)}
 <h2>Details</h2>
 ${details(report, items, { pairs, budget })}
 </main>
-<footer>Made by bindery ${report.bindery}. The page runs no script and loads nothing.</footer>
+<footer>Made by bindery ${printableLine(report.bindery)}. The page runs no script and loads nothing.</footer>
 `,
   );
 }
@@ -64,8 +63,8 @@ function banner(report: CheckReport): Markup {
   const outcome = outcomes[report.verdict];
   const steps = nextSteps(report);
   return markup`<div class="banner ${outcome}">
-<p class="result">${verdictMark(outcome, report.verdict)} ${printableLine(summarize(report))}</p>
-${steps.length === 0 ? undefined : markup`<ul class="next">${steps.map((step) => markup`<li>${printableLine(step)}</li>`)}</ul>`}
+<p class="result">${verdictMark(outcome, report.verdict)} · ${printableLine(summarize(report))}</p>
+${steps.length === 0 ? undefined : markup`<ul class="next">${steps.map((step) => markup`<li>${codeWords(step)}</li>`)}</ul>`}
 ${
   report.fixed.length === 0
     ? undefined
@@ -78,21 +77,25 @@ ${
 }
 
 function table(items: readonly IdentifiedItem[]): Markup {
-  return markup`<table>
-<thead><tr><th scope="col">Checked</th><th scope="col">Verdict</th><th scope="col">Time</th></tr></thead>
+  return markup`<div class="scroll"><table>
+<thead><tr><th scope="col">Checked</th><th scope="col">Verdict</th><th scope="col">Time</th><th scope="col">Where</th></tr></thead>
 <tbody>
-${items.map(
-  ({ item, id }) =>
-    markup`<tr><td><a href="#${id}"><code>${printableLine(item.name)}</code></a></td><td>${verdictMark(
-      item.outcome,
-      item.verdict,
-    )}</td><td class="time">${item.seconds === undefined ? undefined : formatDuration(item.seconds)}</td></tr>\n`,
-)}</tbody>
-</table>`;
+${items.map(row)}</tbody>
+</table></div>`;
+}
+
+function row({ item, id }: IdentifiedItem): Markup {
+  const { name, outcome, verdict, seconds } = item;
+  const place = placeOf(item);
+  return markup`<tr><td><a href="#${id}"><code>${printableLine(name)}</code></a></td>
+<td class="verdicts">${verdictMark(outcome, verdict)}</td>
+<td class="time">${seconds === undefined ? undefined : formatDuration(seconds)}</td>
+<td>${place === undefined ? undefined : markup`<code>${printableLine(place)}</code>`}</td></tr>
+`;
 }
 
 interface Outputs {
-  readonly pairs: OutputsPairs;
+  readonly pairs: NotebookPairs;
   readonly budget: Budget;
 }
 
@@ -117,7 +120,7 @@ function itemView(report: CheckReport, identified: IdentifiedItem, { pairs, budg
     return notebookView(identified, notebook, { pair: pairs.get(notebook.path), budget });
   return markup`<section class="item" id="${id}">
 ${itemHeading(item)}
-${item.notes.map((note) => markup`<p>${printable(note)}</p>`)}
+${noteList(item.notes)}
 ${item.problems.map(problemView)}
 </section>
 `;

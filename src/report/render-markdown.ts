@@ -3,7 +3,7 @@ import { type CheckedItem, checkedItems, outcomes, type Outcome } from "./checke
 import { describeDifference, describeProblem } from "./describe.ts";
 import { formatDuration } from "./format-duration.ts";
 import { codeBlock, codeSpan } from "./markdown/code.ts";
-import { formatPlace } from "./problem.ts";
+import { placeOf } from "./place-of.ts";
 import { nextSteps, summarize } from "./verdict-words.ts";
 
 /** In UTF-8. GitHub takes 1 MiB for each step of a job, and other commands of the step write there too. */
@@ -72,14 +72,6 @@ function row(item: CheckedItem): string {
     where === undefined ? "" : codeSpan(shorten(where, 300)),
   ];
   return `| ${cells.join(" | ")} |`;
-}
-
-function placeOf({ problems, comparison, name, outcome }: CheckedItem): string | undefined {
-  if (outcome === "passes") return undefined;
-  const [difference] = comparison?.differences ?? [];
-  return (
-    formatPlace(problems[0]?.where) ?? (difference === undefined ? undefined : `${name}:${difference.line}`)
-  );
 }
 
 function section({ name, verdict, problems, comparison, notes, kind }: CheckedItem): string {

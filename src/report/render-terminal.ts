@@ -6,6 +6,7 @@ import { type CheckedItem, checkedItems, outcomes, type Outcome } from "./checke
 import { describeDifference } from "./describe.ts";
 import { editLines } from "./edit-lines.ts";
 import { formatDuration } from "./format-duration.ts";
+import { placeOf } from "./place-of.ts";
 import { printableLine, printableLines } from "./printable.ts";
 import { formatPlace, type Problem } from "./problem.ts";
 import { nextSteps, summarize } from "./verdict-words.ts";
@@ -73,16 +74,14 @@ function cut(line: string, width: number): string {
   return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }
 
-function whereOf({ kind, problems, comparison, outcome, notes, name }: CheckedItem): string {
-  const [problem] = problems;
-  const [difference] = comparison?.differences ?? [];
-  if (outcome === "fails" && problem !== undefined)
-    return printableLine(
-      [formatPlace(problem.where), problem.code].filter((part) => part !== undefined).join("  "),
-    );
-  if (difference !== undefined)
-    return printableLine(`${kind === "notebook" ? name : ""}:${difference.line}  ${difference.kind}`);
-  return outcome === "passes" ? "" : printableLine(notes[0] ?? "");
+/** The place and what is there in a word; else why nothing is. */
+function whereOf(item: CheckedItem): string {
+  const { problems, comparison, outcome, notes } = item;
+  if (outcome === "passes") return "";
+  const place = placeOf(item);
+  const what = outcome === "fails" ? problems[0]?.code : comparison?.differences[0]?.kind;
+  const parts = [place, what].filter((part) => part !== undefined);
+  return printableLine(parts.length === 0 ? (notes[0] ?? "") : parts.join("  "));
 }
 
 function needsDetails({ outcome }: CheckedItem): boolean {
@@ -160,13 +159,16 @@ function firstLines(text: string): readonly string[] {
 
 function indented(text: string, blanks: number, { width }: Print): readonly string[] {
   const indent = " ".repeat(blanks);
-  return wrapWords(printableLines(text).join(" "), width - blanks).map((line) => `${indent}${line}`);
+  const hanging = text.startsWith("→ ") ? 2 : 0;
+  return wrapWords(printableLines(text).join(" "), width - blanks - hanging).map(
+    (line, index) => `${indent}${" ".repeat(index === 0 ? 0 : hanging)}${line}`,
+  );
 }
 
 function conclusion(report: CheckReport, print: Print): string {
   const { paint } = print;
   const outcome = outcomes[report.verdict];
-  const first = `${signs[outcome]} ${report.verdict}: ${printableLine(summarize(report))}, in ${formatDuration(report.seconds)}`;
+  const first = `${signs[outcome]} ${report.verdict}: ${printableLine(summarize(report))} · ${formatDuration(report.seconds)}`;
   return [
     ...wrapWords(first, print.width).map((line) => paint.bold(paint.outcome(outcome, line))),
     ...nextSteps(report).flatMap((step) => indented(`→ ${step}`, 2, print)),

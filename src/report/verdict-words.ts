@@ -20,7 +20,7 @@ export function verdictCount(verdict: RunVerdict, count: number): string {
   return `${count} ${words[verdict] ?? verdict}`;
 }
 
-/** What was found, in one sentence without a full stop: `12 notebooks: 1 fails, 2 differ, 9 same`. */
+/** What was found, in one sentence without a full stop: `12 notebooks (1 fails, 2 differ, 9 same); rebuild: same`. */
 export function summarize(report: CheckReport): string {
   const others = checkedItems(report).filter(
     ({ kind, outcome }) => kind !== "notebook" && outcome !== "passes",
@@ -28,8 +28,8 @@ export function summarize(report: CheckReport): string {
   const { notebooks } = report;
   const counts = countVerdicts(report).map(([verdict, count]) => verdictCount(verdict, count));
   return [
-    ...(notebooks.length === 0 ? [] : [`${counted(notebooks.length, "notebook")}: ${counts.join(", ")}`]),
-    ...others.map(({ name, kind, verdict }) => `${kind === "script" ? `\`${name}\`` : name}: ${verdict}`),
+    ...(notebooks.length === 0 ? [] : [`${counted(notebooks.length, "notebook")} (${counts.join(", ")})`]),
+    ...others.map(({ name, verdict }) => `${name}: ${verdict}`),
     ...(notebooks.length === 0 && others.length === 0 ? [passed[report.level]] : []),
   ].join("; ");
 }

@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { NotebookPairs } from "../check/notebook-pairs.ts";
 import type { CheckReport } from "../check/report.ts";
 import { UserError } from "../errors/user-error.ts";
 import { isErrorWithCode } from "../repository/file-errors.ts";
 import { renderBadge } from "./render-badge.ts";
-import { type OutputsPairs, renderHtml } from "./render-html.ts";
+import { renderHtml } from "./render-html.ts";
 import { renderJson } from "./render-json.ts";
 import { renderJunit } from "./render-junit.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { renderSarif } from "./render-sarif.ts";
 
 /** Each form of a report, by the name of its file. */
-const reports: Readonly<Record<string, (report: CheckReport, pairs: OutputsPairs) => string>> = {
+const reports: Readonly<Record<string, (report: CheckReport, pairs: NotebookPairs) => string>> = {
   "report.html": renderHtml,
   "summary.md": renderMarkdown,
   "junit.xml": renderJunit,
@@ -30,7 +31,7 @@ const reports: Readonly<Record<string, (report: CheckReport, pairs: OutputsPairs
  */
 export async function writeReports(
   report: CheckReport,
-  pairs: OutputsPairs,
+  pairs: NotebookPairs,
   folder: string,
 ): Promise<readonly string[]> {
   const paths: string[] = [];

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Comparison, Difference, DifferenceKind } from "../../src/check/compare/comparison.ts";
 import type { CheckReport, NotebookReport, RunVerdict } from "../../src/check/report.ts";
 import { runCodes, type RunCode } from "../../src/diagnosis/run-codes.ts";
@@ -7,7 +7,7 @@ import { errorCodes, type ErrorCode } from "../../src/errors/error-codes.ts";
 import type { Change, Edit } from "../../src/edits/edit.ts";
 import type { Finding, Place, Severity } from "../../src/lint/rule.ts";
 import type { Output } from "../../src/notebook/outputs.ts";
-import type { OutputsPairs } from "../../src/report/render-html.ts";
+import type { NotebookPairs } from "../../src/check/notebook-pairs.ts";
 
 /** Begins all text of a generated report, so that a test can tell it from what the report says by itself. */
 export const marker = "zqx";
@@ -252,7 +252,7 @@ const output: fc.Arbitrary<Output> = fc.oneof(
 );
 
 /** A report with stored and executed outputs for some of its notebooks. */
-export const anyReportWithOutputs: fc.Arbitrary<readonly [CheckReport, OutputsPairs]> = anyReport.chain(
+export const anyReportWithOutputs: fc.Arbitrary<readonly [CheckReport, NotebookPairs]> = anyReport.chain(
   (report) =>
     fc
       .array(fc.tuple(few(few(output)), few(few(output))), {

@@ -1,6 +1,6 @@
 import type { CheckReport } from "../../src/check/report.ts";
 import type { Output, OutputCell } from "../../src/notebook/outputs.ts";
-import type { OutputsPairs } from "../../src/report/render-html.ts";
+import type { NotebookPairs } from "../../src/check/notebook-pairs.ts";
 import { picture } from "./picture.ts";
 
 /** A report as a repository of a paper might have it: something of everything. */
@@ -242,7 +242,7 @@ const stored = [
 ];
 
 /** The outputs of the example's notebooks. */
-export const exampleOutputs: OutputsPairs = new Map([
+export const exampleOutputs: NotebookPairs = new Map([
   [
     "analysis.ipynb",
     {

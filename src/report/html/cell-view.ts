@@ -1,7 +1,6 @@
 import type { Difference } from "../../check/compare/comparison.ts";
 import type { ExecutedCell } from "../../check/run/run-result.ts";
-import type { OutputCell } from "../../notebook/outputs.ts";
-import { describeDifference } from "../describe.ts";
+import type { Output, OutputCell } from "../../notebook/outputs.ts";
 import { formatDuration } from "../format-duration.ts";
 import { markup, type Markup } from "../markup.ts";
 import { printable } from "../printable.ts";
@@ -47,20 +46,21 @@ function classOf(state: CellState): string {
 }
 
 function differenceView(difference: Difference, pairs: readonly OutputPair[]): Markup {
-  const { stored, executed } = difference;
+  const { stored, executed, output, message } = difference;
   const isSeen =
     (stored === undefined && executed === undefined) || pairs.some((pair) => shows(pair, difference));
-  return markup`<li>${printable(describeDifference(difference))}${isSeen ? undefined : excerpt(stored, executed)}</li>`;
+  return markup`<li>${printable(`${output === undefined ? "" : `output ${output}: `}${message}`)}${isSeen ? undefined : excerpt(stored, executed)}</li>`;
 }
 
 /** Whether the outputs below hold what the difference cites, so that it need not stand twice. */
 function shows({ stored, executed }: OutputPair, difference: Difference): boolean {
-  const holds = (output: OutputPair["stored"], cited: string | undefined) => {
-    if (cited === undefined) return true;
-    const shown = output === undefined ? undefined : showOutput(output);
-    return shown?.kind === "text" && shown.text.includes(printable(cited));
-  };
   return holds(stored, difference.stored) && holds(executed, difference.executed);
+}
+
+function holds(output: Output | undefined, cited: string | undefined): boolean {
+  if (cited === undefined) return true;
+  const shown = output === undefined ? undefined : showOutput(output);
+  return shown?.kind === "text" && shown.text.includes(printable(cited));
 }
 
 function excerpt(stored = "", executed = ""): Markup {

@@ -1,25 +1,27 @@
+import type { NotebookPair } from "../../check/notebook-pairs.ts";
 import type { NotebookReport } from "../../check/report.ts";
 import type { CheckedItem } from "../checked-item.ts";
 import { counted } from "../counted.ts";
 import { markup, type Markup } from "../markup.ts";
-import { printable } from "../printable.ts";
+import { printableLine } from "../printable.ts";
 import { type Budget, takeRoom } from "./budget.ts";
 import { type CellState, cellView, type ReportedCell } from "./cell-view.ts";
 import { itemHeading } from "./item-heading.ts";
+import { noteList } from "./note-list.ts";
 import { problemView } from "./problem-view.ts";
-import { type OutputsPair, reportedCells } from "./reported-cells.ts";
+import { reportedCells } from "./reported-cells.ts";
 
 /** A notebook as a part of the page: what failed, then its cells, those of no interest folded. */
 export function notebookView(
   { item, id }: { readonly item: CheckedItem; readonly id: string },
   notebook: NotebookReport,
-  { pair, budget }: { readonly pair: OutputsPair | undefined; readonly budget: Budget },
+  { pair, budget }: { readonly pair: NotebookPair | undefined; readonly budget: Budget },
 ): Markup {
   const cells = pair === undefined ? [] : reportedCells(notebook, pair);
   return markup`<section class="item" id="${id}">
 ${itemHeading(item)}
-<p class="facts">${facts(notebook).join(" · ")}</p>
-${item.notes.map((note) => markup`<p>${printable(note)}</p>`)}
+<p class="facts">${printableLine(facts(notebook).join(" · "))}</p>
+${noteList(item.notes)}
 ${item.problems.map(problemView)}
 ${cellGroups(cells, budget)}
 </section>

@@ -1,18 +1,11 @@
+import type { NotebookPair } from "../../check/notebook-pairs.ts";
 import type { NotebookReport } from "../../check/report.ts";
-import type { ExecutedCell } from "../../check/run/run-result.ts";
-import type { NotebookOutputs } from "../../notebook/outputs.ts";
 import type { CellState, ReportedCell } from "./cell-view.ts";
-
-/** A notebook's outputs as they are stored, and as a run gave them. */
-export interface OutputsPair {
-  readonly stored: NotebookOutputs;
-  readonly executed: readonly ExecutedCell[];
-}
 
 /** The code cells of a notebook, each with its outputs, its differences and how it ended. */
 export function reportedCells(
   notebook: NotebookReport,
-  { stored, executed }: OutputsPair,
+  { stored, executed }: NotebookPair,
 ): readonly ReportedCell[] {
   const byNumber = new Map(executed.map((cell) => [cell.number, cell]));
   const last = executed.at(-1)?.number;

@@ -1,3 +1,4 @@
+import { terminalText } from "../../check/compare/text/terminal-text.ts";
 import type { Output } from "../../notebook/outputs.ts";
 import { printable } from "../printable.ts";
 import { pictureOf } from "./picture.ts";
@@ -44,7 +45,7 @@ function asText(value: unknown): string {
 }
 
 function text(label: string, whole: string): ShownOutput {
-  const shown = printable(whole.slice(0, mostCharacters));
+  const shown = printable(terminalText(whole.slice(0, mostCharacters)));
   const hidden = whole.length - mostCharacters;
   return {
     kind: "text",

@@ -24,7 +24,8 @@ p { margin: .35rem 0; }
 code, pre { font: .85em/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 pre { margin: 0; padding: .6rem .75rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px;
   overflow: auto; max-height: 30rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-h3 code { font-size: 1em; }
+h3 code, pre code { font-size: 1em; }
+h3 .verdict { margin: 0 .5rem; }
 .facts { color: var(--quiet); font-weight: normal; font-size: .875rem; }
 .banner { border: 1px solid var(--line); border-left: .4rem solid var(--quiet); border-radius: 6px; padding: .75rem 1rem; margin: 1rem 0; }
 .banner p { margin: 0; }
@@ -32,6 +33,7 @@ h3 code { font-size: 1em; }
 .banner.passes { border-left-color: var(--passes); }
 .banner.differs { border-left-color: var(--differs); }
 .banner.fails { border-left-color: var(--fails); }
+.banner .facts { margin-top: .5rem; }
 .next { margin: .5rem 0 0; padding-left: 1.2rem; }
 .verdict { font-weight: 600; white-space: nowrap; color: var(--quiet); }
 .verdict.passes { color: var(--passes); }
@@ -41,7 +43,8 @@ table { border-collapse: collapse; width: 100%; font-size: .925rem; }
 th, td { text-align: left; vertical-align: baseline; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--quiet); font-weight: 600; }
 td { overflow-wrap: anywhere; }
-td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.time, td.verdicts { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.scroll { overflow-x: auto; }
 a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em; }
 .item { margin: 1.25rem 0; padding: 1rem; border: 1px solid var(--line); border-radius: 8px; }
 .problem { margin: .75rem 0; padding: .25rem 0 .25rem .9rem; border-left: .25rem solid var(--quiet); }
