@@ -3,6 +3,7 @@ import { contentDigest } from "./context/content-digest.ts";
 import { engineCaches } from "./engine/engine-caches.ts";
 import type { Engine, Image } from "./engine/engine.ts";
 import { UserError } from "./errors/user-error.ts";
+import { checkLocalImages } from "./lock/base-images.ts";
 import { contentTag } from "./plan/content-tag.ts";
 import { imagePlatform } from "./plan/image-platform.ts";
 import type { PreparedImage } from "./prepare-image.ts";
@@ -46,6 +47,8 @@ export async function buildImage(
   const { engine, signal } = surroundings;
   if (options.builder === undefined) requireBuildKit(engine);
   signal.throwIfAborted();
+  if (prepared.lock !== undefined)
+    await checkLocalImages(prepared.basis?.baseImages ?? [], prepared.lock, engine);
   const cacheFrom = options.builder
     ? options.cacheFrom
     : engineCaches(options.cacheFrom, (text) => surroundings.report({ type: "warning", text }));
@@ -98,10 +101,10 @@ async function ownTag(
 }
 
 /** The image's platform, where that is not the engine's own; a builder may be another machine. */
-function foreignPlatform(
+export function foreignPlatform(
   { description }: Engine,
   { plan }: PreparedImage,
-  { platform: wanted, builder }: BuildOptions,
+  { platform: wanted, builder }: Pick<BuildOptions, "platform" | "builder">,
 ): string | undefined {
   const platform = imagePlatform(plan, wanted);
   const isOwn = builder === undefined && platform === `linux/${description.architecture}`;
@@ -115,7 +118,8 @@ function solverOf(engine: Engine, { builder }: BuildOptions, tag = ""): Solver<s
   return (request, listener, signal) => engine.build(request, listener, signal);
 }
 
-function requireBuildKit({ description }: Engine): void {
+/** @throws UserError ENGINE_UNSUPPORTED for an engine without it */
+export function requireBuildKit({ description }: Engine): void {
   if (description.buildKit) return;
   throw new UserError({
     code: "ENGINE_UNSUPPORTED",

@@ -5,6 +5,7 @@ import type { RunPattern } from "./diagnosis/run-pattern.ts";
 import type { Edit } from "./edits/edit.ts";
 import type { Location, UserError } from "./errors/user-error.ts";
 import type { LintRule } from "./lint/rule.ts";
+import type { Locking } from "./lock/locking.ts";
 import type { ContextFile, Stage } from "./plan/plan.ts";
 import type { Step } from "./plan/step.ts";
 import type { Repository, RepositoryPath } from "./repository/repository.ts";
@@ -165,6 +166,8 @@ export interface ContributingBuildpack<Spec = unknown> extends DetectingBuildpac
     repository: Repository,
     options: FallbackOptions & FallbackPlace,
   ) => Promise<Detection<Spec> | undefined>;
+  /** How what it installs is locked; absent where bindery can't. */
+  readonly locking?: Locking<Spec>;
 }
 
 /** A file that would say what a repository's code needs. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { buildpacks, foundation, shippedCatalogue } from "../buildpacks/index.ts";
 import { type AsOf, type DatedSources, datedSources } from "./as-of/as-of.ts";
 import { ofToday } from "./as-of/of-today.ts";
-import type { Buildpack, FallbackOptions, ImageBuildpack } from "./buildpack.ts";
+import type { Buildpack, ContributionContext, FallbackOptions, ImageBuildpack } from "./buildpack.ts";
 import { baseImageOf, type Catalogue, readCatalogue } from "./catalogue.ts";
 import { localBaseImages } from "./configuration/base-images.ts";
 import type { Configuration } from "./configuration/configuration.ts";
@@ -13,8 +13,15 @@ import { detect } from "./environment/detect.ts";
 import type { Detections, Environment } from "./environment/environment.ts";
 import { mergeEnvironment } from "./environment/merge.ts";
 import { UserError } from "./errors/user-error.ts";
+import { applyLock } from "./lock/apply-lock.ts";
+import { type BaseImage, baseImagesOf, lockImages } from "./lock/base-images.ts";
+import type { BinderyLock } from "./lock/lock-file.ts";
+import { lockPlan } from "./lock/lock-plan.ts";
+import { ownImageNotLocked } from "./lock/lock-errors.ts";
+import { openLock } from "./lock/open-lock.ts";
 import { imageLabels } from "./plan/image-labels.ts";
 import { checkPlan } from "./plan/check-plan.ts";
+import type { Foundation } from "./plan/foundation.ts";
 import { type OwnImagePlan, planOwnImage } from "./plan/own-image-plan.ts";
 import type { Plan, PlannedUser, Stage } from "./plan/plan.ts";
 import { homeOf, type ImageRequest, ownerOf, planImage } from "./plan/plan-image.ts";
@@ -32,6 +39,8 @@ export interface PlanOptions extends FallbackOptions {
   readonly appendix?: string | undefined;
   /** Whether a repository must say by a file what it needs. */
   readonly requiresEnvironment?: boolean | undefined;
+  /** Install what the repository's `bindery.lock` says, and nothing else. */
+  readonly locked?: boolean | undefined;
   /** The day whose packages are asked for; today where absent. */
   readonly asOf?: AsOf | undefined;
 }
@@ -44,6 +53,17 @@ export interface PreparedImage {
   /** Its text. */
   readonly dockerfile: string;
   readonly build: PreparedBuild;
+  /** What the plan was made with; absent for a repository's own Dockerfile. */
+  readonly basis?: PlanBasis;
+  /** What the plan is held to; absent where nothing is locked. */
+  readonly lock?: BinderyLock | undefined;
+}
+
+/** What a plan was made with. */
+export interface PlanBasis {
+  readonly contribution: ContributionContext;
+  readonly foundation: Foundation;
+  readonly baseImages: readonly BaseImage[];
 }
 
 /** What the engine is given. */
@@ -70,15 +90,21 @@ export async function prepareImage(
     await readCatalogue(configuration.catalogue ?? shippedCatalogue),
     options.baseImage,
   );
-  const found = await detect(repository, buildpacks, options);
-  if (options.requiresEnvironment === true && found.isDefault) throw noEnvironment();
-  const own = ownImageOf(found);
+  const asked = await detect(repository, buildpacks, options);
+  if (options.requiresEnvironment === true && asked.isDefault) throw noEnvironment();
+  const own = ownImageOf(asked);
   if (own !== undefined) {
+    if (options.locked === true) throw ownImageNotLocked();
     const labels = { ...imageLabels(checkout, undefined), ...options.labels };
-    return prepareOwnImage(checkout, repository, found, own, { ...options, labels });
+    return prepareOwnImage(checkout, repository, asked, own, { ...options, labels });
   }
-  const { environment, plan } = planFor(found, localBaseImages(shipped, configuration.network), {
+  const lock = options.locked === true ? (await openLock(repository, asked)).value : undefined;
+  const found = lock === undefined ? asked : await applyLock(asked, buildpacks, repository);
+  const local = localBaseImages(shipped, configuration.network);
+  const catalogue = lock === undefined ? local : lockImages(shipped, local, lock);
+  const { environment, plan, ...basis } = planFor(found, catalogue, {
     ...options,
+    lock,
     asOf: options.asOf && datedSources(options.asOf, configuration.network),
     labels: { ...imageLabels(checkout, baseImageOf(shipped), options.asOf), ...options.labels },
   });
@@ -88,7 +114,8 @@ export async function prepareImage(
     executables: plan.executables,
   });
   const build = { context, dockerfile: "Dockerfile", buildArguments: {}, labels: {}, target: undefined };
-  return { found, environment, plan, dockerfile, build };
+  const baseImages = baseImagesOf(plan, shipped, catalogue);
+  return { found, environment, plan, dockerfile, build, basis: { ...basis, baseImages }, lock };
 }
 
 /** @throws UserError OPTION_INVALID for what is no name of an image */
@@ -118,21 +145,27 @@ function noEnvironment(): UserError {
 export function planFor(
   found: Detections,
   catalogue: Catalogue,
-  options: ImageRequest & { readonly asOf?: DatedSources | undefined },
-): { readonly environment: Environment; readonly plan: Plan } {
-  const environment = mergeEnvironment(found, buildpacks, {
+  options: ImageRequest & {
+    readonly asOf?: DatedSources | undefined;
+    readonly lock?: BinderyLock | undefined;
+  },
+): { readonly environment: Environment; readonly plan: Plan } & Omit<PlanBasis, "baseImages"> {
+  const contribution: ContributionContext = {
     catalogue,
     owner: ownerOf(options.user),
     home: homeOf(options.user),
     repositoryDir: options.repositoryDir ?? homeOf(options.user),
     machine: "x86_64",
     asOf: options.asOf,
-  });
+  };
+  const environment = mergeEnvironment(found, buildpacks, contribution);
   const ground = foundation(catalogue);
-  const plan = settlePlan(planImage(environment, ground, options), ground.settled);
+  const planned = planImage(environment, ground, options);
+  const held = options.lock === undefined ? planned : lockPlan(planned, options.lock, ground);
+  const plan = settlePlan(held, ground.settled);
   const problems = checkPlan(plan);
   if (problems.length > 0) throw new Error(`the plan is not sound: ${problems.join("; ")}`);
-  return { environment, plan };
+  return { environment, plan, contribution, foundation: ground };
 }
 
 /** The buildpack that made a detection. */

@@ -5,6 +5,8 @@ import { type BuildListener, type BuildRequest, type LoginOf, StepFailedError } 
 import { explainBuildFailure } from "./engine/explain-build-failure.ts";
 import { isExportRace } from "./engine/export-race.ts";
 import { UserError } from "./errors/user-error.ts";
+import { explainDrift } from "./lock/explain-drift.ts";
+import { lockFileName } from "./lock/lock-file.ts";
 import { buildpackNamed, type PreparedImage } from "./prepare-image.ts";
 import { type PhaseSeconds, type Report, timed } from "./ui/progress.ts";
 
@@ -95,6 +97,8 @@ function explain(
 ): UserError {
   const byEngine = explainBuildFailure(failure, platform);
   if (byEngine) return byEngine;
+  const drift = explainDrift(`${failure.log}\n${failure.message}`, lockFileName);
+  if (drift) return drift;
   for (const { buildpack, spec } of found.detections.toReversed()) {
     const explained = buildpackNamed(buildpack)?.explainFailure(`${failure.log}\n${failure.message}`, spec);
     if (explained) return explained;

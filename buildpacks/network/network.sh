@@ -43,4 +43,13 @@ if [[ -s $secrets/ca.pem ]]; then
   export APT_CONFIG=$network/apt.conf
 fi
 
+# The Debian packages of a lock, `name=version` a line: apt-get keeps to them, and check-versions.sh looks whether it could.
+if [[ -s /build/locked/debian.txt ]]; then
+  # The versions have no character that means something else here: the lock is read by its rules.
+  sed --regexp-extended 's/^([^=]+)=(.*)$/Package: \1\nPin: version \2\nPin-Priority: 1001\n/' /build/locked/debian.txt > "$network/preferences"
+  echo "Dir::Etc::Preferences \"$network/preferences\";" >> "$network/apt.conf"
+  export APT_CONFIG=$network/apt.conf BINDERY_DEBIAN_BEFORE=$network/debian-before.txt
+  dpkg-query --show --showformat '${Package}=${Version}\n' > "$BINDERY_DEBIAN_BEFORE"
+fi
+
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1 PYTHONDONTWRITEBYTECODE=1

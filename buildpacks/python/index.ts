@@ -5,6 +5,7 @@ import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { fallback } from "./fallback.ts";
 import { pythonRules } from "./lint/python-rules.ts";
+import { locking } from "./locking/locking.ts";
 import { lockFiles } from "./locks/read-lock.ts";
 
 import type { PythonSpec } from "./spec.ts";
@@ -32,5 +33,6 @@ export const python: ContributingBuildpack<PythonSpec> = {
   contribute,
   explainFailure,
   fallback,
+  locking,
   lint: pythonRules,
 };

@@ -1,5 +1,6 @@
 import { checkLock } from "./locks/check-lock.ts";
 import { lockedRequirements } from "./locks/locked-requirements.ts";
+import type { Lock } from "./locks/lock.ts";
 import type { PipInstall } from "./pip-slots.ts";
 import { markerEnvironment, type Target } from "./requirements/marker-environment.ts";
 import type { Requirements } from "./requirements/requirement.ts";
@@ -9,7 +10,24 @@ import type { LockSource, PythonSpec } from "./spec.ts";
  * What pip installs for a spec, with the Python and the machine known.
  * @throws UserError LOCK_UNUSABLE, LOCK_OUTDATED
  */
-export function installOf({ packages, project }: PythonSpec, target: Target): PipInstall {
+export function installOf(spec: PythonSpec, target: Target): PipInstall {
+  const install = askedFor(spec, target);
+  return spec.locked === undefined ? install : lockedInstall(install.requirements, spec.locked, target);
+}
+
+/** The lock's packages, what stands in the repository, and the indexes that were asked for. */
+function lockedInstall({ requirements, options }: Requirements, lock: Lock, target: Target): PipInstall {
+  const environment = markerEnvironment(target);
+  const locked = lockedRequirements(lock, { environment, extras: [], groups: [], manifest: [] });
+  const own = requirements.filter(({ needsRepository }) => needsRepository);
+  return {
+    requirements: { ...locked, requirements: [...locked.requirements, ...own], options },
+    exact: true,
+    complete: true,
+  };
+}
+
+function askedFor({ packages, project }: PythonSpec, target: Target): PipInstall {
   const exact = packages.kind === "lock";
   const requirements = packages.kind === "lock" ? selected(packages, target) : packages.requirements;
   if (project === undefined) return { requirements, exact };

@@ -14,6 +14,8 @@ export interface PythonSpec {
   /** Whether postBuild calls conda or mamba. */
   readonly callsConda: boolean;
   readonly notices: readonly string[];
+  /** bindery's own lock, where that is to be installed: then `packages` says only what it can't, and where packages are from. */
+  readonly locked?: Lock | undefined;
 }
 
 /** The one file that says which packages, or several that include each other. */

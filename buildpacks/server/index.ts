@@ -1,10 +1,11 @@
 import type { Catalogue } from "../../src/catalogue.ts";
+import { sha256 } from "../../src/edits/record-reads.ts";
 import { shippedFiles } from "../../src/plan/context-files.ts";
 import type { Foundation } from "../../src/plan/foundation.ts";
 import type { ContextFile } from "../../src/plan/plan.ts";
 import type { Mount } from "../../src/plan/step.ts";
 import { serverPort } from "../../src/server-port.ts";
-import { aptFiles, installPackages } from "../apt/install.ts";
+import { aptFiles, installPackages, listPackages } from "../apt/install.ts";
 import { applyChanges, assembleFiles, markChanges, recordChanges } from "../assemble/index.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
@@ -30,6 +31,11 @@ function locksOf({ serverLock }: Catalogue): readonly ContextFile[] {
     : locks.map((file) => (file.path.endsWith("/server.lock") ? { ...file, text: serverLock } : file));
 }
 
+function digestOf(files: readonly ContextFile[]): string {
+  const text = files.find(({ path }) => path.endsWith("/server.lock"))?.text ?? "";
+  return `sha256:${sha256(Buffer.from(text))}`;
+}
+
 /**
  * The Jupyter server at /opt/jupyter, apart from the repository's packages: the same layers under every image,
  * so built once on a machine and pulled once to a node.
@@ -48,6 +54,7 @@ export function foundation(catalogue: Catalogue): Foundation {
       ...aptFiles,
       ...toolFiles(catalogue),
     ],
+    serverLock: digestOf(locksOf(catalogue)),
     prefix: "/opt/jupyter",
     path: ["/opt/jupyter/bin"],
     // An image that was chosen has tools of its own, CUDA's for one.
@@ -58,6 +65,7 @@ export function foundation(catalogue: Catalogue): Foundation {
     port: serverPort,
     createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },
     installPackages,
+    listPackages,
     markChanges,
     recordChanges,
     applyChanges,

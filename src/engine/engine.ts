@@ -8,6 +8,8 @@ export interface Engine {
   /** By id, tag or digest; undefined where there is none. */
   inspectImage(name: string): Promise<Image | undefined>;
   tagImage(id: string, tag: string): Promise<void>;
+  /** A tag, or an image by its id with all that it alone has; fine where it is gone, or in use. */
+  removeImage(name: string): Promise<void>;
   /** The image as `docker save` has it: a tar stream. @throws UserError IMAGE_NOT_FOUND */
   saveImage(name: string, signal: AbortSignal): Promise<Readable>;
   /**

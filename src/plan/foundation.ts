@@ -13,6 +13,8 @@ export interface Foundation {
   /** The stage that images start from. */
   readonly last: string;
   readonly files: readonly ContextFile[];
+  /** `sha256:…` of the lock that the Jupyter server is installed from. */
+  readonly serverLock: string;
   /** The folder of the Jupyter server's own Python. */
   readonly prefix: string;
   /** Below the repository's own folders. */
@@ -27,6 +29,8 @@ export interface Foundation {
   readonly createUser: MountedScript;
   /** PACKAGE... */
   readonly installPackages: MountedScript;
+  /** TARGET FOLDER/STAGE... */
+  readonly listPackages: MountedScript;
   /** ASSEMBLED FOLDER... */
   readonly markChanges: MountedScript;
   /** ASSEMBLED OWNER:GROUP FOLDER... */

@@ -37,6 +37,8 @@ export const asOfFlag = {
 
 /** What shapes the image. */
 export const imageFlags = {
+  // No default, as with --infer.
+  locked: Flags.boolean({ summary: "Install what bindery.lock says, and nothing else." }),
   ...asOfFlag,
   label: Flags.string({
     summary: "Add a label to the image.",
@@ -61,6 +63,7 @@ export const imageFlags = {
  */
 export function planOptions(flags: {
   readonly infer?: boolean;
+  readonly locked?: boolean;
   readonly label?: readonly string[] | undefined;
   readonly "user-id"?: number;
   readonly "target-repo-dir"?: string | undefined;
@@ -81,5 +84,6 @@ export function planOptions(flags: {
     repositoryDir: checkRepositoryDir(flags["target-repo-dir"]),
     labels: parsePairs("--label", flags.label ?? []),
     infer: flags.infer ?? false,
+    locked: flags.locked ?? false,
   };
 }

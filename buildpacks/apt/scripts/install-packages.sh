@@ -15,4 +15,5 @@ for package in "$@"; do
   fi
 done
 apt-get install --quiet=2 --yes --no-install-recommends -o Dpkg::Use-Pty=0 -- "$@" > /dev/null
+/build/network/check-versions.sh
 rm -rf /var/lib/apt/lists/*

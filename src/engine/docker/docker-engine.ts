@@ -4,7 +4,7 @@ import { splitTag } from "../../registry/registry-of.ts";
 import { buildImage } from "./build.ts";
 import { attachStreams } from "./attach-streams.ts";
 import { containerOptions, dockerContainer } from "./docker-container.ts";
-import { isMissing, startFault } from "./docker-fault.ts";
+import { isMissing, isStatus, startFault } from "./docker-fault.ts";
 import { saveImage } from "./save-image.ts";
 import { pullImage, pushImage } from "./transfer.ts";
 
@@ -19,6 +19,7 @@ export function dockerEngine(docker: Docker, description: EngineDescription): En
       await docker.getImage(id).tag({ repo: repository, tag: version });
     },
     saveImage: (name, signal) => saveImage(docker, name, signal),
+    removeImage: (name) => removeImage(docker, name),
     pushImage: (tag, login, transfer) => pushImage(docker, tag, login, transfer),
     pullImage: (name, login, transfer) => pullImage(docker, name, login, transfer),
     start: (request) => start(docker, request),
@@ -45,6 +46,15 @@ async function inspectImage(docker: Docker, name: string): Promise<Image | undef
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
+  }
+}
+
+async function removeImage(docker: Docker, name: string): Promise<void> {
+  try {
+    await docker.getImage(name).remove();
+  } catch (error) {
+    // What else has it keeps it: another tag, or a container.
+    if (!isMissing(error) && !isStatus(error, 409)) throw error;
   }
 }
 

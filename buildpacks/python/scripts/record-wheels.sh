@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Writes what the collected wheels are, and where pip has them from, for a lock: wheels.txt (a SHA-256 sum and a file's name a line),
+# report.json (pip's installation report of the same versions).
+# usage: record-wheels.sh PYTHON PIP_FOLDER WHEELS_FOLDER TARGET
+# Reads of /environment, where they are: direct-requirements.txt (options, and what comes from an address), direct-constraints.txt.
+set -euo pipefail
+source /build/network/network.sh
+source /build/tools/on-demand.sh
+
+python=$1 pip_folder=$2 wheels=$3 target=$4
+mkdir -p "$target"
+cd "$wheels"
+find . -name '*.whl' -printf '%P\n' | LC_ALL=C sort | xargs sha256sum > "$target/wheels.txt"
+while read -r _ wheel; do
+  IFS=- read -r name version _ <<< "$wheel"
+  echo "$name==$version"
+done < "$target/wheels.txt" > "$network/versions.txt"
+
+arguments=(--requirement "$network/versions.txt")
+if [[ -f /environment/direct-requirements.txt ]]; then
+  arguments+=(--requirement /environment/direct-requirements.txt)
+fi
+if [[ -f /environment/direct-constraints.txt ]]; then
+  arguments+=(--constraint /environment/direct-constraints.txt)
+fi
+PYTHONPATH=$pip_folder "$python" -m pip install --quiet --dry-run --ignore-installed --no-deps \
+  --report "$target/report.json" "${arguments[@]}"

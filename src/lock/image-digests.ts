@@ -1,0 +1,55 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Report } from "../ui/progress.ts";
+import type { BaseImage } from "./base-images.ts";
+import type { BinderyLock } from "./lock-file.ts";
+
+/** BuildKit names the step that begins a stage by the image, with the digest that its registry gave. */
+const fromStep = /\bFROM (?<name>\S+)@(?<digest>sha256:[0-9a-f]{64})$/;
+
+/** Collects, from the steps of a build, which digest each base image had: by its whole name. */
+export function watchDigests(report: Report): {
+  readonly report: Report;
+  readonly digests: Map<string, string>;
+} {
+  const digests = new Map<string, string>();
+  return {
+    digests,
+    report: (progress) => {
+      const groups = progress.type === "step" ? fromStep.exec(progress.step.name)?.groups : undefined;
+      const { name, digest } = groups ?? {};
+      if (name !== undefined && digest !== undefined) digests.set(name, digest);
+      report(progress);
+    },
+  };
+}
+
+/**
+ * What base images are, for a lock: the digest that the build or the engine knows; else, of an image that no registry has given, its id.
+ */
+export async function digestsOf(
+  images: readonly BaseImage[],
+  seen: ReadonlyMap<string, string>,
+  engine: Pick<Engine, "inspectImage">,
+): Promise<Pick<BinderyLock, "images" | "local-images">> {
+  const digests: Record<string, string> = {};
+  const ids: Record<string, string> = {};
+  for (const { name, local } of images) {
+    const digest = seen.get(wholeName(local));
+    if (digest !== undefined) {
+      digests[name] = digest;
+      continue;
+    }
+    const image = await engine.inspectImage(local);
+    if (image !== undefined) ids[name] = image.id;
+  }
+  return { images: digests, "local-images": ids };
+}
+
+/** As BuildKit writes it: Docker Hub's host and folder, and `latest`, are added (the familiar names of distribution's reference package). */
+function wholeName(image: string): string {
+  const [first = ""] = image.split("/");
+  const hasHost = image.includes("/") && (/[.:]/.test(first) || first === "localhost");
+  const official = image.includes("/") ? image : `library/${image}`;
+  const whole = hasHost ? image : `docker.io/${official}`;
+  return /:[^/]+$/.test(whole) ? whole : `${whole}:latest`;
+}
