@@ -1,4 +1,5 @@
 import type { CompareSettings } from "./compare/comparison.ts";
+import { defaultCompareSettings } from "./compare/default-settings.ts";
 import type { RunLimits } from "./run/run-result.ts";
 
 /** How a repository is checked: the `check:` part of bindery.yml over bindery's own values. */
@@ -18,11 +19,7 @@ export interface CheckedScript {
   readonly line: number | undefined;
 }
 
-/**
- * Ten minutes a cell and an hour a notebook are longer than a reader waits; 4 GB is what hosted runners and mybinder.org can give.
- * Floating point arithmetic on another processor or with another BLAS is off by some 1e-12; 1e-6 is less than people print.
- * A line of a plot that moved is some thousandths of its pixels.
- */
+/** Ten minutes a cell and an hour a notebook are longer than a reader waits; 4 GB is what hosted runners and mybinder.org can give. */
 export const defaultSettings: CheckSettings = {
   skip: [],
   scripts: [],
@@ -33,13 +30,5 @@ export const defaultSettings: CheckSettings = {
     outputBytes: 256 * 2 ** 20,
     network: false,
   },
-  compare: {
-    relativeTolerance: 1e-6,
-    absoluteTolerance: 1e-9,
-    pixelShare: 0.001,
-    pixelThreshold: 0.1,
-    rulesOff: [],
-    ignore: [],
-    ignoreTags: ["bindery-ignore"],
-  },
+  compare: defaultCompareSettings,
 };
