@@ -105,6 +105,8 @@ export interface Image {
   readonly tags: readonly string[];
   /** By which registries know it, `name@sha256:…`; empty where it was neither pulled nor pushed. */
   readonly digests: readonly string[];
+  /** The diff ids of its layers, the base image's first. */
+  readonly layers: readonly string[];
   readonly sizeBytes: number;
   readonly workingDir: string;
   readonly labels: Readonly<Record<string, string>>;

@@ -39,6 +39,7 @@ async function inspectImage(docker: Docker, name: string): Promise<Image | undef
       id: details.Id,
       tags: details.RepoTags ?? [],
       digests: details.RepoDigests ?? [],
+      layers: details.RootFS.Layers ?? [],
       sizeBytes: details.Size,
       workingDir: details.Config.WorkingDir || "/",
       labels: details.Config.Labels ?? {},
