@@ -19,6 +19,8 @@ PR_SET_DUMPABLE = 4
 # Kept of what a kernel prints past its channels, in bytes.
 KEPT_LOG = 65536
 CHUNK = 65536
+# ipykernel says so of every kernel that is spoken to by TCP. It is the container's own loopback.
+TCP_WARNING = "Kernel is running over TCP without encryption"
 # How long an interrupted cell may take to say where it was, in seconds.
 INTERRUPT_SECONDS = 3
 # Outputs that a busy machine delivers late, in seconds after the cell's end.
@@ -76,7 +78,8 @@ class KernelLog:
                 self._size -= len(self._chunks.popleft())
 
     def text(self):
-        return b"".join(list(self._chunks))[-KEPT_LOG:].decode("utf-8", "replace")
+        text = b"".join(list(self._chunks))[-KEPT_LOG:].decode("utf-8", "replace")
+        return "\n".join(line for line in text.splitlines() if TCP_WARNING not in line)
 
 
 def killed_for_memory():

@@ -22,7 +22,7 @@ const pythonFrames: readonly RegExp[] = [
   // Under `%%time` the code counts its lines from the one behind it.
   /^\s*(?:File )?"?<(?<magic>timed) exec>(?::(?<line>\d+)|", line (?<line2>\d+))?/,
 ];
-const fileFrame = /^(?:File )?["~/]\S*.* in \S|^\S*\.py(?::\d+)? in /;
+const fileFrame = /^(?:File )?["~/].* in |^\S*\.py(?::\d+)? in /;
 const arrow = /^-+> ?(?<line>\d+)(?:\s|$)/;
 
 function pythonLine(traceback: string): FailingLine | undefined {

@@ -127,7 +127,8 @@ function toldEnd(end: EndEvent, { outOfMemory }: ConfinedEnd): NotebookEnd | und
     cell: cell ?? undefined,
     error,
     limit,
-    log: [message, log].filter(Boolean).join("\n"),
+    // Kernels have warnings of their own there, which say nothing of an error in a cell.
+    log: [message, ...(reason === "error" ? [] : [log])].filter(Boolean).join("\n"),
   };
 }
 

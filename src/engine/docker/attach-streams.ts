@@ -22,6 +22,8 @@ export async function attachStreams(
   if (terminal) connection.pipe(stdout, { end: false });
   else docker.modem.demuxStream(connection, stdout, stderr);
   terminal?.stdin.setRawMode(true);
+  // A container that ends before it has read all of its input. An engine that is gone shows where the container is waited for.
+  connection.on("error", () => undefined);
   stdin?.pipe(connection);
   // A container that has just ended has no terminal to resize.
   const resize = () => {

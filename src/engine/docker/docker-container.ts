@@ -102,7 +102,8 @@ async function inspect(container: Docker.Container): Promise<ContainerState | un
     exitCode: details.State.ExitCode,
     ports: new Map(ports),
     labels: details.Config.Labels,
-    environment: Object.fromEntries(details.Config.Env.map((entry) => splitOnce(entry))),
+    // Null for an image without any.
+    environment: Object.fromEntries((details.Config.Env ?? []).map((entry) => splitOnce(entry))),
     startedAt: details.State.StartedAt,
     outOfMemory: details.State.OOMKilled,
   };

@@ -72,6 +72,14 @@ test("says what the request says", () => {
   });
 });
 
+test("may not swap where its memory is all there is", () => {
+  const memoryBytes = 2 ** 30;
+  expect(containerOptions({ ...request, memoryBytes, withoutSwap: true })).toMatchObject({
+    HostConfig: { Memory: memoryBytes, MemorySwap: memoryBytes },
+  });
+  expect(containerOptions({ ...request, memoryBytes }).HostConfig).not.toHaveProperty("MemorySwap");
+});
+
 test("has no stdin where nothing is to be said to it", () => {
   const { stdout, stderr } = process;
   const options = containerOptions({ ...request, streams: { stdout, stderr } });
