@@ -35,18 +35,19 @@ export function renderMarkdown(report: CheckReport): string {
             .join("\n"),
         ]),
   ];
-  const details = items.filter(({ outcome }) => outcome === "fails" || outcome === "differs").map(section);
-  return `${bounded(head, details).join("\n\n")}\n`;
+  const detailed = items.filter(({ outcome }) => outcome === "fails" || outcome === "differs");
+  return `${[...head, ...sections(detailed, mostBytes - Buffer.byteLength(head.join("\n\n")))].join("\n\n")}\n`;
 }
 
 /** As many sections as there is room for. */
-function bounded(head: readonly string[], details: readonly string[]): readonly string[] {
-  const kept = [...head];
-  let bytes = Buffer.byteLength(head.join("\n\n"));
-  for (const [index, detail] of details.entries()) {
-    bytes += Buffer.byteLength(detail) + 2;
-    if (bytes > mostBytes) return [...kept, `_${details.length - index} more are in report.html._`];
-    kept.push(detail);
+function sections(items: readonly CheckedItem[], room: number): readonly string[] {
+  const kept: string[] = [];
+  let left = room;
+  for (const item of items) {
+    const text = section(item);
+    left -= Buffer.byteLength(text) + 2;
+    if (left < 0) return [...kept, `_${items.length - kept.length} more are in report.html._`];
+    kept.push(text);
   }
   return kept;
 }

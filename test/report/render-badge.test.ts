@@ -42,7 +42,7 @@ test.each<[string, CheckReport]>([
   expect(svg).toContain(`role="img" aria-label="${title}"`);
 });
 
-test("holds no text of the repository, and is well-formed", () => {
+test("holds no text of the repository, and is well-formed", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, (report) => {
       const svg = renderBadge(report);

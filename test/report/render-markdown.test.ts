@@ -8,7 +8,7 @@ import { exampleReport } from "./example-report.ts";
 /** Every token of a text, those inside of others too. */
 function tokensOf(markdown: string): readonly Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => {
+  void marked.walkTokens(marked.lexer(markdown), (token) => {
     tokens.push(token);
   });
   return tokens;
@@ -17,29 +17,35 @@ function tokensOf(markdown: string): readonly Token[] {
 /** Where text may stand that is not ours. */
 const holders = new Set(["code", "codespan"]);
 
-function expectHarmless(markdown: string): void {
-  for (const token of tokensOf(markdown)) {
-    expect(token.type).not.toMatch(/^(?:html|link|image|def)$/);
-    if ("tokens" in token || token.type === "table" || token.type === "list") continue;
-    if (!holders.has(token.type)) expect(token.raw).not.toContain(marker);
-  }
+/** Markup that can only be of the data, and text of it outside of code. */
+function strangersIn(markdown: string): readonly string[] {
+  return tokensOf(markdown)
+    .filter((token) => {
+      if (/^(?:html|link|image|def)$/.test(token.type)) return true;
+      const holdsOthers = "tokens" in token || token.type === "table" || token.type === "list";
+      return !holdsOthers && !holders.has(token.type) && token.raw.includes(marker);
+    })
+    .map(({ type }) => type);
 }
 
-test("nothing of a report is markup", () => {
+test("nothing of a report is markup", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, (report) => {
-      expectHarmless(renderMarkdown(report));
+      expect(strangersIn(renderMarkdown(report))).toEqual([]);
     }),
   );
 });
 
-test("text outside of code would be seen", () => {
-  expect(() => expectHarmless(`a ${marker}`)).toThrow();
-  expect(() => expectHarmless("a <b>b</b>")).toThrow();
-  expect(() => expectHarmless("a https://example.org")).toThrow();
+test.each([
+  [`a ${marker}`, "text"],
+  ["a <b>b</b>", "html"],
+  ["a https://example.org", "link"],
+  ["![a](b)", "image"],
+])("%s of the data would be seen", (markdown, type) => {
+  expect(strangersIn(markdown)).toContain(type);
 });
 
-test("the table has a row for each thing, whatever its name", () => {
+test("the table has a row for each thing, whatever its name", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, (report) => {
       const table = tokensOf(renderMarkdown(report)).find(({ type }) => type === "table");
@@ -63,10 +69,10 @@ test("says what is to be done", () => {
   );
 });
 
-test("stays below the size that GitHub takes", () => {
+test("stays below the size that GitHub takes", { timeout: 60_000 }, () => {
   const [, failing] = exampleReport.notebooks;
   const why = "ä`".repeat(20_000);
-  const notebooks = Array.from({ length: 2000 }, (_, index) => ({
+  const notebooks = Array.from({ length: 300 }, (_, index) => ({
     ...exampleReport.notebooks[1],
     ...failing,
     path: `${index}-${"漢".repeat(1000)}.ipynb`,
@@ -76,5 +82,5 @@ test("stays below the size that GitHub takes", () => {
 
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
   expect(text).toMatch(/_\d+ more are in report\.html\._\n$/);
-  expectHarmless(text);
+  expect(strangersIn(text)).toEqual([]);
 });

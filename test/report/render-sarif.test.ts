@@ -22,16 +22,17 @@ function errorsOf(log: unknown): unknown {
   return validate(JSON.parse(JSON.stringify(log))) ? [] : validate.errors;
 }
 
-test("any report is valid, and results point to their rules", () => {
+test("any report is valid, and results point to their rules", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, (report) => {
       const log = renderSarif(report);
       const [{ tool, results }] = log.runs;
 
       expect(errorsOf(log)).toEqual([]);
-      for (const { ruleId, ruleIndex } of results) {
-        if (ruleIndex !== -1) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
-      }
+      const known = results.filter(({ ruleIndex }) => ruleIndex !== -1);
+      expect(known.map(({ ruleIndex }) => tool.driver.rules[ruleIndex]?.id)).toEqual(
+        known.map(({ ruleId }) => ruleId),
+      );
     }),
   );
 });

@@ -5,7 +5,7 @@ import { renderTerminal } from "../../src/report/render-terminal.ts";
 import { anyReport } from "./arbitrary-report.ts";
 import { cleanReport, exampleReport } from "./example-report.ts";
 
-test("nothing of a report moves the cursor or colours", () => {
+test("nothing of a report moves the cursor or colours", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, fc.integer({ min: 1, max: 200 }), (report, width) => {
       const plain = renderTerminal(report, { colored: false, width });
@@ -16,7 +16,7 @@ test("nothing of a report moves the cursor or colours", () => {
   );
 });
 
-test("colours change nothing else", () => {
+test("colours change nothing else", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, (report) => {
       const colored = renderTerminal(report, { colored: true, width: 80 });

@@ -18,7 +18,7 @@ function errorsOf(value: unknown): unknown {
   return validate(value) ? [] : validate.errors;
 }
 
-test("every report that the types allow is valid by the schema", () => {
+test("every report that the types allow is valid by the schema", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyReport, (report) => {
       expect(errorsOf(JSON.parse(renderJson(report)))).toEqual([]);

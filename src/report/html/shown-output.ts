@@ -25,7 +25,10 @@ const textTypes = [
 export function showOutput(output: Output): ShownOutput {
   if (output.kind === "stream") return text(output.name, output.text);
   if (output.kind === "error")
-    return text("error", [`${output.name}: ${output.message}`, ...output.traceback].join("\n"));
+    return text(
+      "error",
+      output.traceback.length > 0 ? output.traceback.join("\n") : `${output.name}: ${output.message}`,
+    );
   const { data } = output;
   const picture = pictureOf(data);
   if (picture !== undefined) return { kind: "picture", ...picture };
