@@ -62,13 +62,18 @@ test("what was passed over is counted, and not if its rule is off", () => {
   expect(found.differences).toMatchObject([{ message: "data[0].uid: “a” became “c”" }]);
 });
 
+function deep(leaf: string): unknown {
+  return JSON.parse(`${'{"a":['.repeat(20_000)}${leaf}${"]}".repeat(20_000)}`);
+}
+
+function hostile(leaf: number): unknown {
+  return JSON.parse(`{"__proto__": {"x": ${leaf}}, "constructor": 1}`);
+}
+
 test("JSON may be as deep as it likes, and have any keys", () => {
-  const deep = (leaf: string): unknown =>
-    JSON.parse(`${'{"a":['.repeat(100_000)}${leaf}${"]}".repeat(100_000)}`);
   expect(compareData("application/json", deep("1"), deep("1")).total).toBe(0);
   const [difference] = compareData("application/json", deep("1"), deep("2")).differences;
   expect(difference?.message).toBe("….a[0].a[0].a[0].a[0].a[0].a[0]: 1 became 2");
-  const hostile = (leaf: number): unknown => JSON.parse(`{"__proto__": {"x": ${leaf}}, "constructor": 1}`);
   expect(compareData("application/json", hostile(1), hostile(2)).differences).toMatchObject([
     { message: "__proto__.x: 1 became 2" },
   ]);

@@ -108,8 +108,11 @@ test.each(different)("%s that differs", (_, stored, executed, message) => {
   expect(compareData("text/html", executed, stored).total).toBe(1);
 });
 
+function image(blackColumns: number): string {
+  return `<img src="data:image/png;base64,${png(20, 20, (x) => x < blackColumns)}">`;
+}
+
 test("pictures in HTML are compared by their pixels", () => {
-  const image = (x: number): string => `<img src="data:image/png;base64,${png(20, 20, (at) => at < x)}">`;
   expect(compareData("text/html", image(5), image(15)).differences).toMatchObject([
     { kind: "image", message: "50 % of the pixels differ" },
   ]);
@@ -140,8 +143,11 @@ test.each([
   expect(differences.map((each) => each.message)).toEqual([message]);
 });
 
+function deep(leaf: string): string {
+  return "<b>".repeat(3000) + leaf;
+}
+
 test("markup that nests too deep is compared as text", () => {
-  const deep = (leaf: string): string => "<b>".repeat(30_000) + leaf;
   expect(compareData("text/html", deep("a"), deep("a ")).total).toBe(0);
   expect(compareData("text/html", deep("a"), deep("b")).total).toBe(1);
 });

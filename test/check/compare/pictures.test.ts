@@ -8,6 +8,14 @@ function messages({ differences }: Comparison): readonly string[] {
   return differences.map(({ kind, message }) => `${kind}: ${message}`);
 }
 
+function isLine(x: number, y: number): boolean {
+  return y === 40 && x < 60;
+}
+
+function isHalf(x: number): boolean {
+  return x < 50;
+}
+
 const square = png(100, 80, (x, y) => x > 20 && x < 60 && y > 20 && y < 60);
 
 test("the same pixels are the same, however they are packed", () => {
@@ -37,7 +45,6 @@ test.each<[string, (x: number, y: number) => boolean]>([
   ["a point", (x, y) => x === 70 && y === 40],
   ["a small figure", (x, y) => x > 70 && x < 74 && (y === 40 || y === 44 || (x === 73 && y > 40 && y < 44))],
 ])("%s more or less is a difference", (_, isMore) => {
-  const isLine = (x: number, y: number): boolean => y === 40 && x < 60;
   const stored = png(100, 80, isLine);
   const executed = png(100, 80, (x, y) => isLine(x, y) || isMore(x, y));
   expect(compareData("image/png", stored, executed).total).toBe(1);
@@ -45,7 +52,6 @@ test.each<[string, (x: number, y: number) => boolean]>([
 });
 
 test("JPEGs are compared by their pixels too", () => {
-  const isHalf = (x: number): boolean => x < 50;
   const fine = jpeg(100, 80, isHalf, 95);
   expect(compareData("image/jpeg", fine, jpeg(100, 80, isHalf, 92)).total).toBe(0);
   const found = compareData(

@@ -3,7 +3,7 @@ import { compareLine } from "../text/compare-line.ts";
 import { excerpt, quote } from "../text/excerpt.ts";
 import { isWithin, numberMessage } from "../text/numbers.ts";
 import { describePath, type JsonPath } from "./json-path.ts";
-import { pairKeys } from "./pair-keys.ts";
+import { pairKeys, type VolatileKeys, volatileKeysOf } from "./pair-keys.ts";
 import { readList } from "./typed-array.ts";
 
 /** Two values at the same place of two JSON values. */
@@ -23,15 +23,21 @@ export function compareJson(
   mime: string,
   comparing: Comparing,
 ): Finding | undefined {
+  const volatile = volatileKeysOf(mime, comparing);
   const waiting: Both[] = [{ stored, executed, path: undefined }];
   for (let both = waiting.pop(); both !== undefined; both = waiting.pop()) {
-    const found = compareBoth(both, waiting, mime, comparing);
+    const found = compareBoth(both, waiting, volatile, comparing);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function compareBoth(both: Both, waiting: Both[], mime: string, comparing: Comparing): Finding | undefined {
+function compareBoth(
+  both: Both,
+  waiting: Both[],
+  volatile: VolatileKeys,
+  comparing: Comparing,
+): Finding | undefined {
   const { stored, executed, path } = both;
   if (stored === executed) return undefined;
   const [storedList, executedList] = [readList(stored), readList(executed)];
@@ -45,7 +51,7 @@ function compareBoth(both: Both, waiting: Both[], mime: string, comparing: Compa
     return compareLists(storedList.values, executedList.values, both, waiting, comparing);
   }
   if (isObject(stored) && isObject(executed) && !Array.isArray(stored) && !Array.isArray(executed)) {
-    const pairs = pairKeys(stored, executed, mime, comparing);
+    const pairs = pairKeys(stored, executed, volatile, comparing);
     if (typeof pairs === "string") return differs(both, pairs);
     for (const pair of pairs.toReversed()) {
       waiting.push({ stored: pair.stored, executed: pair.executed, path: { parent: path, key: pair.key } });

@@ -9,6 +9,18 @@ interface PairedValue {
   readonly executed: unknown;
 }
 
+/** Keys whose values are volatile, and the rules that say so. */
+export type VolatileKeys = ReadonlyMap<string, string>;
+
+/** Those of a MIME type. */
+export function volatileKeysOf(mime: string, { rules }: Comparing): VolatileKeys {
+  return new Map(
+    rules.flatMap(({ id, keys = [] }) =>
+      keys.filter((each) => each.mime.test(mime)).map(({ key }) => [key, id] as const),
+    ),
+  );
+}
+
 /**
  * Pairs the values of two objects by their keys; keys that only one has are paired in their order where rules make them the same
  * (`data-4f1c…` of Altair). Values of volatile keys are left out. What is otherwise, in words, where keys differ.
@@ -16,12 +28,9 @@ interface PairedValue {
 export function pairKeys(
   stored: object,
   executed: object,
-  mime: string,
+  volatile: VolatileKeys,
   comparing: Comparing,
 ): readonly PairedValue[] | string {
-  const volatile = comparing.rules.flatMap(({ id, keys = [] }) =>
-    keys.filter((each) => each.mime.test(mime)).map(({ key }) => ({ id, key })),
-  );
   const values = new Map<string, unknown>(Object.entries(executed));
   const pairs: PairedValue[] = [];
   const gone: [string, unknown][] = [];
@@ -44,8 +53,8 @@ export function pairKeys(
   const [more] = come.slice(gone.length);
   if (more !== undefined) return `${quote(more[0])} came, and is not stored`;
   return pairs.filter((pair) => {
-    const rule = volatile.find(({ key }) => key === pair.key);
-    if (rule !== undefined && pair.stored !== pair.executed) countPassedOver(comparing, [rule.id]);
+    const rule = volatile.get(pair.key);
+    if (rule !== undefined && pair.stored !== pair.executed) countPassedOver(comparing, [rule]);
     return rule === undefined;
   });
 }

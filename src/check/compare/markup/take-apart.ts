@@ -6,7 +6,7 @@ import { TableReader } from "./table.ts";
 const longestMarkup = 50_000_000;
 const mostParts = 1_000_000;
 const deepest = 1000;
-const chunkLength = 65_536;
+const chunkLength = 8192;
 
 /** Attributes of HTML that say something; the others say how it looks. */
 const toldAttributes: ReadonlySet<string> = new Set([

@@ -8,11 +8,9 @@ export function excerpt(text: string, offset = 0): string {
     start = text.lastIndexOf("\n", start - 1);
   }
   const from = Math.max(start + 1, offset - longest / 4, 0);
-  const begin = from >= text.length ? Math.max(text.length - longest, 0) : from;
-  const end = begin + longest;
-  const before = begin > 0 ? "…" : "";
-  const after = end < text.length ? "…" : "";
-  return before + text.slice(begin + before.length, end - after.length) + after;
+  const begin = Math.min(from, text.length - longest + 2);
+  const end = begin + longest - 2;
+  return `${begin > 0 ? "…" : ""}${text.slice(begin, end)}${end < text.length ? "…" : ""}`;
 }
 
 /** A text in a sentence: one line, at most 60 characters. */

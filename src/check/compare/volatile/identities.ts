@@ -17,7 +17,7 @@ export const identities: readonly VolatileRule[] = [
     id: "process-id",
     summary: "the number of a process where it is named so: `pid=4242`",
     scopes: ["text"],
-    patterns: [{ match: /(\bpid ?[=:#]? ?)\d{1,7}\b/gi, becomes: "$1…" }],
+    patterns: [{ match: /(\bpid ?[=:#]? ?)\d{1,7}\b(?!\.\d)/gi, becomes: "$1…" }],
   },
   {
     id: "local-port",

@@ -127,10 +127,10 @@ export const times: readonly VolatileRule[] = [
         becomes: "$1…",
       },
       {
-        match: new RegExp(`^(Date: )${weekday}, \\d\\d ${month} \\d{4}(?= \\S)`, "g"),
+        match: new RegExp(`^(Date: {4,40})${weekday}, \\d\\d ${month} \\d{4}(?= {2,40}\\S)`, "g"),
         becomes: "$1…",
       },
-      { match: /^(Time: )\d\d:\d\d:\d\d(?= \S)/g, becomes: "$1…" },
+      { match: /^(Time: {8,40})\d\d:\d\d:\d\d(?= {2,40}\S)/g, becomes: "$1…" },
       // The same in the cells of a table.
       { match: new RegExp(`^${weekday}, \\d\\d ${month} \\d{4}$`, "g"), becomes: "…", after: /^Date:$/ },
       { match: /^\d\d:\d\d:\d\d$/g, becomes: "…", after: /^Time:$/ },
