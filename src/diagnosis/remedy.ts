@@ -14,10 +14,16 @@ export type Remedy =
       readonly language: string;
       readonly name: string;
       readonly range?: string;
+      /** The newest version of the language that such releases are for, where that is not the newest there is. */
+      readonly newestLanguage?: string;
     }
   /** A package that must not be asked for. */
   | { readonly kind: "without"; readonly language: string; readonly name: string }
   | { readonly kind: "interpreter"; readonly language: string; readonly version: string }
+  /** In the failing line, which must be the repository's own; both are code without quotes or backslashes. */
+  | { readonly kind: "line"; readonly find: string; readonly replace: string }
+  /** The kernel that the notebook's metadata is to name. */
+  | { readonly kind: "kernel"; readonly kernel: string }
   /** Debian packages of the image. */
   | { readonly kind: "debian"; readonly packages: readonly string[] }
   /** Where only a person can tell what to write: one sentence in the imperative. */

@@ -1,5 +1,6 @@
 import type { Remedy } from "./remedy.ts";
 import type { RunCode } from "./run-codes.ts";
+import type { RunFacts } from "./run-facts.ts";
 import type { RunEnd, RunFailure } from "./run-failure.ts";
 
 /** What one kind of failed run looks like, and what it means. The most telling patterns stand first in their lists. */
@@ -7,12 +8,13 @@ export interface RunPattern {
   /** In kebab-case, for tests and for people who look at a wrong diagnosis. */
   readonly id: string;
   readonly code: RunCode;
-  /** `error` where absent. */
+  /** `error` and `exit code` where absent. */
   readonly ends?: readonly RunEnd[];
   /** Languages by Jupyter's names; any where absent. */
   readonly languages?: readonly string[];
   /** What is looked at: `error` is `Name: message`; that and the traceback; or the log. */
   readonly in: "error" | "traceback" | "log";
+  /** Linear in the length of any text: no quantifier inside another. */
   readonly test: RegExp;
   /** False where what stands there is of another kind after all. */
   readonly applies?: (found: FoundRunFailure) => boolean;
@@ -24,6 +26,7 @@ export interface RunPattern {
 
 export interface FoundRunFailure {
   readonly failure: RunFailure;
+  readonly facts: RunFacts;
   /** Named groups of the pattern's expression. */
   readonly groups: Readonly<Record<string, string | undefined>>;
 }

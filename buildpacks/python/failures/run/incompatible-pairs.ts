@@ -1,0 +1,225 @@
+import type { RunCode } from "../../../../src/diagnosis/run-codes.ts";
+
+/** Words of a traceback that tell of a package whose newest release others do not fit. */
+interface IncompatiblePair {
+  readonly id: string;
+  readonly test: RegExp;
+  /** The package to ask for, in the range that fits. */
+  readonly package: string;
+  readonly range: string;
+  /** The newest Python that such releases are for, where that is not the newest there is. */
+  readonly newestPython?: string;
+  readonly message: string;
+  readonly code?: RunCode;
+}
+
+/** Each from the change log of the package that changed. */
+export const incompatiblePairs: readonly IncompatiblePair[] = [
+  {
+    id: "numpy-abi",
+    test: /(?:numpy\.dtype size changed|A module that was compiled using NumPy 1\.x cannot be run in|numpy\.core\.multiarray failed to import|_ARRAY_API not found|numpy\.ufunc size changed)/,
+    package: "numpy",
+    range: "<2",
+    message: "An installed package was compiled for NumPy 1, and the installed NumPy is another",
+  },
+  {
+    id: "markupsafe-soft-unicode",
+    test: /cannot import name 'soft_unicode' from 'markupsafe'/,
+    package: "markupsafe",
+    range: "<2.1",
+    message: "An installed package wants a MarkupSafe that is older than 2.1",
+  },
+  {
+    id: "jinja2-escape",
+    test: /cannot import name '(?:escape|Markup|contextfilter|contextfunction|environmentfilter|evalcontextfilter)' from 'jinja2'/,
+    package: "jinja2",
+    range: "<3.1",
+    message: "An installed package wants a Jinja2 that is older than 3.1",
+  },
+  {
+    id: "itsdangerous-json",
+    test: /cannot import name 'json' from 'itsdangerous'/,
+    package: "itsdangerous",
+    range: "<2.1",
+    message: "An installed package wants an itsdangerous that is older than 2.1",
+  },
+  {
+    id: "werkzeug-urls",
+    test: /cannot import name '(?:url_quote|url_decode|url_encode|url_parse)' from 'werkzeug\.urls'/,
+    package: "werkzeug",
+    range: "<3",
+    message: "An installed package wants a Werkzeug that is older than 3",
+  },
+  {
+    id: "werkzeug-top",
+    test: /cannot import name '(?:cached_property|secure_filename)' from 'werkzeug'/,
+    package: "werkzeug",
+    range: "<1",
+    message: "An installed package wants a Werkzeug that is older than 1",
+  },
+  {
+    id: "protobuf-descriptors",
+    test: /Descriptors cannot(?: not)? be created directly/,
+    package: "protobuf",
+    range: "<3.21",
+    message: "An installed package was generated for a protobuf that is older than 3.21",
+  },
+  {
+    id: "protobuf-builder",
+    test: /cannot import name 'builder' from 'google\.protobuf\.internal'/,
+    package: "protobuf",
+    range: ">=3.20",
+    message: "An installed package wants protobuf 3.20 or newer",
+  },
+  {
+    id: "urllib3-parts",
+    test: /(?:cannot import name 'DEFAULT_CIPHERS' from 'urllib3|cannot import name 'appengine' from '[\w.]{0,60}urllib3)/,
+    package: "urllib3",
+    range: "<2",
+    message: "An installed package wants a urllib3 that is older than 2",
+  },
+  {
+    id: "pyviz-comms",
+    test: /cannot import name 'embed_js' from 'pyviz_comms'/,
+    package: "pyviz_comms",
+    range: ">=0.7.3",
+    message: "The installed HoloViews wants a newer pyviz_comms",
+  },
+  {
+    id: "excel-xlrd",
+    test: /XLRDError: Excel xlsx file; not supported/,
+    package: "openpyxl",
+    range: "",
+    message: "xlrd reads no `.xlsx` files since 2.0: pandas reads them with openpyxl",
+    code: "MODULE_MISSING",
+  },
+  {
+    id: "nested-renamer",
+    test: /SpecificationError: nested renamer is not supported/,
+    package: "pandas",
+    range: "<1",
+    newestPython: "3.8",
+    message: "pandas 1.0 no longer takes a dictionary of dictionaries in `agg`",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "pandas-positional",
+    test: /TypeError: (?:DataFrame|Series|NDFrame|GroupBy|DataFrameGroupBy|StringMethods)\.\w{1,40}\(\) takes (?:from )?\d[\w ]{0,20} positional arguments? but/,
+    package: "pandas",
+    range: "<2",
+    newestPython: "3.11",
+    message: "pandas 2 takes these arguments by name only",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "theano-blas",
+    test: /module 'numpy\.distutils\.__config__' has no attribute 'blas_opt_info'/,
+    package: "numpy",
+    range: "<1.22",
+    newestPython: "3.10",
+    message: "Theano wants a NumPy that is older than 1.22",
+  },
+  {
+    id: "gensim-vocab",
+    test: /The (?:vocab|index2word|\w{1,20}) attribute was removed from KeyedVector in Gensim 4/,
+    package: "gensim",
+    range: "<4",
+    newestPython: "3.8",
+    message: "gensim 4 took the attribute `vocab` away",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "openai-one",
+    test: /no longer supported in openai>=1\.0\.0/,
+    package: "openai",
+    range: "<1",
+    message: "The code is for openai before 1.0",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "plotly-cloud",
+    test: /The plotly\.plotly module is deprecated,? please install the chart-studio/,
+    package: "plotly",
+    range: "<4",
+    message: "`plotly.plotly` became a package of its own in plotly 4",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "sqlalchemy-text",
+    test: /Textual SQL expression .{1,300} should be explicitly declared as text|Not an executable object: ['"]/,
+    package: "sqlalchemy",
+    range: "<2",
+    message: "SQLAlchemy 2 takes SQL only as `text(…)`",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "arima-removed",
+    test: /statsmodels\.tsa\.arima_model\.ARMA and statsmodels\.tsa\.arima_model\.ARIMA have been removed/,
+    package: "statsmodels",
+    range: "<0.13",
+    newestPython: "3.9",
+    message: "statsmodels 0.13 took `arima_model` away",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "geopandas-datasets",
+    test: /geopandas\.dataset module is deprecated and was removed in GeoPandas 1\.0/,
+    package: "geopandas",
+    range: "<1",
+    message: "GeoPandas 1.0 took its data sets away",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "interp2d",
+    test: /`?interp2d`? has been removed in SciPy 1\.14/,
+    package: "scipy",
+    range: "<1.14",
+    newestPython: "3.12",
+    message: "SciPy 1.14 took `interp2d` away",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "tensorflow-v1",
+    test: /RuntimeError: tf\.placeholder\(\) is not compatible with eager execution/,
+    package: "tensorflow",
+    range: "<2",
+    newestPython: "3.7",
+    message: "The code is for TensorFlow 1",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "seaborn-styles",
+    test: /OSError: '?seaborn-?[\w-]{0,30}'? (?:is not a valid package style|not found in the style library)/,
+    package: "matplotlib",
+    range: "<3.8",
+    newestPython: "3.12",
+    message: "Matplotlib 3.8 gave seaborn's styles other names (`seaborn-v0_8-…`)",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "seaborn-positional",
+    test: /TypeError: \w{1,40}(?:plot|grid)\(\) takes from \d to \d positional arguments but \d/,
+    package: "seaborn",
+    range: "<0.12",
+    newestPython: "3.11",
+    message: "seaborn 0.12 takes these arguments by name only",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "shapely-iterable",
+    test: /TypeError: '(?:Multi\w{1,20}|GeometryCollection)' object is not (?:iterable|subscriptable)|object of type 'Multi\w{1,20}' has no len/,
+    package: "shapely",
+    range: "<2",
+    newestPython: "3.11",
+    message: "Shapely 2 no longer takes collections as lists (write `.geoms`)",
+    code: "MODULE_NAME_GONE",
+  },
+  {
+    id: "traitlets-stop-iteration",
+    test: /traitlets\/config\/application\.py[\s\S]{0,400}RuntimeError: generator raised StopIteration/,
+    package: "traitlets",
+    range: ">=4.3.3",
+    message: "The installed traitlets is older than the Python that it runs on",
+    code: "PACKAGES_INCOMPATIBLE",
+  },
+];

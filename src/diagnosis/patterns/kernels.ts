@@ -1,0 +1,102 @@
+import type { Remedy } from "../remedy.ts";
+import type { FoundRunFailure, RunPattern } from "../run-pattern.ts";
+import { advise } from "./advise.ts";
+
+/** Kernels that are not there, or end. */
+export const kernelPatterns: readonly RunPattern[] = [
+  {
+    id: "kernel-unnamed",
+    code: "KERNEL_NOT_FOUND",
+    ends: ["kernel missing"],
+    in: "log",
+    test: /value of None|No kernel name found in notebook/,
+    applies: ({ failure }) => failure.kernel === undefined,
+    message: () => "The notebook does not say which kernel it is for",
+    remedies: advise(
+      () =>
+        "Open the notebook, choose its kernel and save it: `metadata.kernelspec` then has the name (for Python `python3`).",
+    ),
+  },
+  {
+    id: "kernel-missing",
+    code: "KERNEL_NOT_FOUND",
+    ends: ["kernel missing"],
+    in: "log",
+    test: /^/,
+    message: ({ failure }) => `The image has no kernel \`${failure.kernel ?? "of that name"}\``,
+    why: ({ failure }) =>
+      isOf(failure.language, "python")
+        ? "The name is of the author's own machine: every image calls Python's kernel `python3`."
+        : undefined,
+    remedies: kernelRemedies,
+  },
+  {
+    id: "kernel-died-at-start",
+    code: "KERNEL_DIED",
+    ends: ["died"],
+    in: "log",
+    test: /Kernel died before replying to kernel_info/,
+    message: () => "The kernel ended before it could run anything",
+    why: ({ failure }) => lastError(failure.log),
+    remedies: advise(
+      () =>
+        "Let the newest releases of the kernel be installed: remove pins of `ipykernel`, `ipython`, `traitlets` and `tornado`.",
+    ),
+  },
+  {
+    id: "kernel-died",
+    code: "KERNEL_DIED",
+    ends: ["died"],
+    in: "log",
+    test: /^/,
+    message: () => "The kernel ended in the middle of a cell",
+    why: () => "Mostly it wanted more memory than there was, or compiled code of a package went wrong.",
+    remedies: advise(
+      () =>
+        "Give it more memory (`memory` below `check:` in bindery.yml); if it still ends, run the cell line by line to see which one ends it.",
+    ),
+  },
+  {
+    id: "notebook-invalid",
+    code: "NOTEBOOK_INVALID",
+    ends: ["unreadable"],
+    in: "log",
+    test: /(?:JSONDecodeError: (?<fault>[^\n]{1,200})|$)/,
+    message: ({ groups: { fault } }) =>
+      `The file is no notebook that can be read${fault === undefined ? "" : `: ${fault}`}`,
+    remedies: advise(
+      () =>
+        "Mend the notebook's JSON at that place (marks of a merge conflict such as `<<<<<<<` are the usual reason), or take its last good version from git.",
+    ),
+  },
+];
+
+function isOf(language: string | undefined, wanted: string): boolean {
+  return language?.toLowerCase() === wanted.toLowerCase();
+}
+
+/** Where only the name is another, the notebook says so; else the language itself is missing. */
+function kernelRemedies({ failure: { language, kernel = "" }, facts }: FoundRunFailure): readonly Remedy[] {
+  const known = language ?? facts.notebook?.language;
+  if (/^python2/i.test(kernel)) return [{ kind: "interpreter", language: "python", version: "2.7" }];
+  if (isOf(known, "R")) return [{ kind: "interpreter", language: "R", version: "4.4" }];
+  if (isOf(known, "julia")) return [{ kind: "interpreter", language: "julia", version: juliaOf(kernel) }];
+  if (known === undefined || isOf(known, "python")) return [{ kind: "kernel", kernel: "python3" }];
+  return [
+    {
+      kind: "advice",
+      words: `Install the Jupyter kernel of ${known} that is called \`${kernel}\` (a line of requirements.txt, environment.yml or postBuild).`,
+    },
+  ];
+}
+
+/** `julia-1.6`; before 1.0 there is none that an image could have. */
+function juliaOf(kernel: string): string {
+  const version = /^julia-(1\.\d{1,2})/.exec(kernel)?.[1];
+  return version ?? "1";
+}
+
+function lastError(log: string): string | undefined {
+  const lines = [...log.matchAll(/^\w{1,80}Error: [^\n]{1,300}$/gm)].map(([line]) => line);
+  return lines.findLast((line) => !line.includes("Kernel died before"));
+}
