@@ -1,3 +1,4 @@
+import { announceUndated } from "./as-of/announce-undated.ts";
 import { type Builder, loadByBuilder } from "./build-by-builder.ts";
 import { contentDigest } from "./context/content-digest.ts";
 import { engineCaches } from "./engine/engine-caches.ts";
@@ -77,6 +78,7 @@ export async function buildImage(
   for (const tag of tags) await engine.tagImage(id, tag);
   const image = await engine.inspectImage(id);
   if (!image) throw new Error(`the engine built ${id} and does not have it`);
+  await announceUndated(image, engine, surroundings.report);
   return { image, tags, reused: existing !== undefined };
 }
 

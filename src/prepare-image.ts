@@ -159,7 +159,7 @@ export function planFor(
     asOf: options.asOf,
   };
   const environment = mergeEnvironment(found, buildpacks, contribution);
-  const ground = foundation(catalogue);
+  const ground = foundation(catalogue, options.asOf);
   const planned = planImage(environment, ground, options);
   const held = options.lock === undefined ? planned : lockPlan(planned, options.lock, ground);
   const plan = settlePlan(held, ground.settled);

@@ -9,12 +9,13 @@ export const apt: ContributingBuildpack<AptSpec> = {
   role: "addition",
   files: ["apt.txt"],
   detect,
-  contribute: ({ packages }) => ({
+  contribute: ({ packages }, { asOf, catalogue }) => ({
     ...emptyContribution("apt"),
     aptPackages: packages.map(({ name, version, where }) => ({
       value: version === undefined ? name : `${name}=${version}`,
       from: where,
     })),
+    notices: packages.length === 0 ? [] : debianNotices(asOf, catalogue),
   }),
   explainFailure,
 };

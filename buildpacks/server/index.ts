@@ -1,3 +1,4 @@
+import type { DatedSources } from "../../src/as-of/as-of.ts";
 import type { Catalogue } from "../../src/catalogue.ts";
 import { sha256 } from "../../src/edits/record-reads.ts";
 import { shippedFiles } from "../../src/plan/context-files.ts";
@@ -5,7 +6,8 @@ import type { Foundation } from "../../src/plan/foundation.ts";
 import type { ContextFile } from "../../src/plan/plan.ts";
 import type { Mount } from "../../src/plan/step.ts";
 import { serverPort } from "../../src/server-port.ts";
-import { aptFiles, installPackages, listPackages } from "../apt/install.ts";
+import { aptFiles, listPackages } from "../apt/install.ts";
+import { debianOfDay } from "../apt/snapshot.ts";
 import { applyChanges, assembleFiles, markChanges, recordChanges } from "../assemble/index.ts";
 import { networkFiles, pipNetwork } from "../network/index.ts";
 import { pipCache, pipFolder, pipMount } from "../python/pip.ts";
@@ -40,7 +42,8 @@ function digestOf(files: readonly ContextFile[]): string {
  * The Jupyter server at /opt/jupyter, apart from the repository's packages: the same layers under every image,
  * so built once on a machine and pulled once to a node.
  */
-export function foundation(catalogue: Catalogue): Foundation {
+export function foundation(catalogue: Catalogue, asOf?: DatedSources): Foundation {
+  const debian = debianOfDay(asOf, catalogue);
   return {
     last: "server",
     files: [
@@ -52,6 +55,7 @@ export function foundation(catalogue: Catalogue): Foundation {
       ...runtime,
       ...assembleFiles,
       ...aptFiles,
+      ...debian.files,
       ...toolFiles(catalogue),
     ],
     serverLock: digestOf(locksOf(catalogue)),
@@ -64,7 +68,7 @@ export function foundation(catalogue: Catalogue): Foundation {
         : undefined,
     port: serverPort,
     createUser: { path: "/build/runtime/create-user.sh", mounts: [runtimeMount] },
-    installPackages,
+    installPackages: debian.installPackages,
     listPackages,
     markChanges,
     recordChanges,

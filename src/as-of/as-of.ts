@@ -42,6 +42,9 @@ export function datedSources(asOf: AsOf, network: NetworkSettings): DatedSources
   };
 }
 
+/** The label of images that were built as of a day. */
+export const asOfLabel = "io.bindery.as-of";
+
 /** As `--as-of` takes it and labels have it: the day alone where all of it counts. */
 export function asOfText(asOf: AsOf): string {
   return throughDay(asOf.day).before === asOf.before ? asOf.day : asOf.before;

@@ -8,10 +8,12 @@ export interface Engine {
   /** By id, tag or digest; undefined where there is none. */
   inspectImage(name: string): Promise<Image | undefined>;
   tagImage(id: string, tag: string): Promise<void>;
-  /** A tag, or an image by its id with all that it alone has; fine where it is gone, or in use. */
-  removeImage(name: string): Promise<void>;
   /** The image as `docker save` has it: a tar stream. @throws UserError IMAGE_NOT_FOUND */
   saveImage(name: string, signal: AbortSignal): Promise<Readable>;
+  /** A regular file of an image, of at most a megabyte; undefined where there is none. Nothing of the image is run. */
+  readImageFile(image: string, path: string): Promise<Uint8Array | undefined>;
+  /** A tag, or an image by its id with all that it alone has; fine where it is gone, or in use. */
+  removeImage(name: string): Promise<void>;
   /**
    * Pushes a tag, again where the registry falters.
    * @returns the manifest's digest, `sha256:…`

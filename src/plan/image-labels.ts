@@ -1,4 +1,4 @@
-import { type AsOf, asOfText } from "../as-of/as-of.ts";
+import { type AsOf, asOfLabel, asOfText } from "../as-of/as-of.ts";
 import type { Checkout } from "../source/checkout.ts";
 import { version } from "../package-root.ts";
 
@@ -14,7 +14,7 @@ export function imageLabels(
   const isLocal = checkout.origin === "local";
   return {
     "io.bindery.version": version,
-    ...(asOf === undefined ? {} : { "io.bindery.as-of": asOfText(asOf) }),
+    ...(asOf === undefined ? {} : { [asOfLabel]: asOfText(asOf) }),
     ...(baseImage === undefined ? {} : { "org.opencontainers.image.base.name": baseImage }),
     "org.opencontainers.image.title": checkout.name,
     ...(isLocal ? {} : { "org.opencontainers.image.source": checkout.origin }),

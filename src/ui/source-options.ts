@@ -32,6 +32,7 @@ export const asOfFlag = {
     summary:
       "Packages as they were at the end of a day, or on the day of the environment files' last commit.",
     helpValue: "YYYY-MM-DD|commit",
+    exclusive: ["locked"],
   }),
 };
 

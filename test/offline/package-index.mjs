@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// A package index (PEP 503, with the metadata files of PEP 658) of what this host has: simple trees and folders of
+// A package index (PEP 503, with the metadata files of PEP 658; with upload times that of PEP 691 and 700) of what this host has: simple trees and folders of
 // wheels. For machines where PyPI does not answer, and for tests. No dependencies.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -10,13 +10,15 @@ import { parseArgs, promisify } from "node:util";
 import zlib from "node:zlib";
 import { sendError, serve } from "./serve.mjs";
 
-const HELP = `package-index.mjs [--pip-config] [--index URL] [--extra-dir DIR] [--host ADDRESS] [--port NUMBER] [--show]
+const HELP = `package-index.mjs [--pip-config] [--index URL] [--extra-dir DIR] [--host ADDRESS] [--port NUMBER] [--uploads FILE] [--show]
 
   --pip-config     add the sources that the host's pip is configured with (index-url, extra-index-url, find-links)
   --index URL      add a simple tree: a file:// URL or a folder with <project>/index.html (repeatable)
   --extra-dir DIR  add a folder of .whl, .tar.gz and .zip files (repeatable; goes before the other sources)
   --host ADDRESS   address to listen on (default 127.0.0.1)
   --port NUMBER    port to listen on (default 0: a free one)
+  --uploads FILE   tell upload times, to clients that ask for JSON: FILE has them by file name, as JSON; all else was
+                   uploaded on 1 January 2000
   --show           print the sources, a line each ("tree PATH"), and end
 
 Prints {"host","port"} as one line of JSON when it listens; ends on SIGTERM.`;
@@ -177,11 +179,40 @@ async function readMetadata(file, size) {
 /** A broken wheel is still listed: it is for pip to say what is wrong with it. */
 const metadataOf = oncePerFile((file, size) => readMetadata(file, size).catch(() => undefined));
 
+/** Where a file is had, and its hashes and its metadata's, as far as they are known. */
+async function describeFile(project, file) {
+  if (file.url.protocol !== "file:") return { href: file.url.href, sha256: file.sha256 };
+  const local = fileURLToPath(file.url);
+  const metadata = file.name.endsWith(".whl") ? await metadataOf(local) : undefined;
+  return {
+    href: `/files/${project}/${encodeURIComponent(file.name)}`,
+    sha256: file.sha256 ?? (await sha256Of(local)),
+    metadata: metadata && createHash("sha256").update(metadata).digest("hex"),
+  };
+}
+
+function linkTo(file, { href, sha256, metadata }) {
+  const isLocal = file.url.protocol === "file:";
+  const attributes = [...file.attributes];
+  // Not under its older name, data-dist-info-metadata: pip 22 takes a wheel's spelling of its own name there for a mismatch.
+  if (metadata !== undefined) attributes.push(["data-core-metadata", `sha256=${metadata}`]);
+  const more = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
+  const hashed = isLocal ? `${href}#sha256=${sha256}` : href;
+  return `<a href="${escapeHtml(hashed)}"${more}>${escapeHtml(file.name)}</a><br>`;
+}
+
 class Index {
   #sources;
+  #uploads;
 
-  constructor(sources) {
+  /** `uploads` has times by file name; undefined for an index that tells none. */
+  constructor(sources, uploads) {
     this.#sources = sources;
+    this.#uploads = uploads;
+  }
+
+  get tellsUploads() {
+    return this.#uploads !== undefined;
   }
 
   async projects() {
@@ -205,26 +236,32 @@ class Index {
   async page(project) {
     const files = await this.files(project);
     if (files.size === 0) return undefined;
-    const links = await Promise.all([...files.values()].map((file) => this.#link(project, file)));
+    const links = await Promise.all(
+      [...files.values()].map(async (file) => linkTo(file, await describeFile(project, file))),
+    );
     return `<h1>Links for ${escapeHtml(project)}</h1>\n${links.join("\n")}`;
   }
 
-  async #link(project, file) {
-    let href = file.url.href;
-    const attributes = [...file.attributes];
-    if (file.url.protocol === "file:") {
-      const local = fileURLToPath(file.url);
-      href = `/files/${project}/${encodeURIComponent(file.name)}#sha256=${file.sha256 ?? (await sha256Of(local))}`;
-      const metadata = file.name.endsWith(".whl") ? await metadataOf(local) : undefined;
-      if (metadata) {
-        const hash = `sha256=${createHash("sha256").update(metadata).digest("hex")}`;
-        // The second is the name that pip knew before 23.2.
-        // Not under its older name, data-dist-info-metadata: pip 22 takes a wheel's spelling of its own name there for a mismatch.
-        attributes.push(["data-core-metadata", hash]);
-      }
-    }
-    const more = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
-    return `<a href="${escapeHtml(href)}"${more}>${escapeHtml(file.name)}</a><br>`;
+  /** The page as JSON (PEP 691), with upload times (PEP 700). */
+  async json(project) {
+    const files = [...(await this.files(project)).values()];
+    if (files.length === 0) return undefined;
+    const described = files.map(async (file) => {
+      const { href, sha256, metadata } = await describeFile(project, file);
+      const attributes = new Map(file.attributes);
+      return {
+        filename: file.name,
+        url: href,
+        hashes: sha256 === undefined ? {} : { sha256 },
+        ...(attributes.has("data-requires-python") && {
+          "requires-python": attributes.get("data-requires-python"),
+        }),
+        ...(attributes.has("data-yanked") && { yanked: attributes.get("data-yanked") || true }),
+        ...(metadata !== undefined && { "core-metadata": { sha256: metadata } }),
+        "upload-time": this.#uploads[file.name] ?? "2000-01-01T00:00:00Z",
+      };
+    });
+    return { meta: { "api-version": "1.1" }, name: project, files: await Promise.all(described) };
   }
 
   /** The path of a file on a project's page. Only what a page lists can be asked for, so no path can be made up. */
@@ -240,6 +277,17 @@ function sendPage(response, title, body) {
   // pip keeps pages by their max-age: without no-cache, a package added later is "from versions: none".
   response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" });
   response.end(html);
+}
+
+const JSON_TYPE = "application/vnd.pypi.simple.v1+json";
+
+function wantsJson(request) {
+  return (request.headers.accept ?? "").includes(JSON_TYPE);
+}
+
+function sendJson(response, value) {
+  response.writeHead(200, { "content-type": JSON_TYPE, "cache-control": "no-cache" });
+  response.end(JSON.stringify(value));
 }
 
 const FOR_EVER = { "cache-control": "public, max-age=31536000, immutable", "accept-ranges": "none" };
@@ -288,6 +336,10 @@ async function answer(request, response, index) {
   // The name becomes part of a path in a tree: nothing but a project's name may pass.
   if (project === undefined || !/^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i.test(project))
     return sendError(response, 404);
+  if (kind === "simple" && parts.length === 2 && index.tellsUploads && wantsJson(request)) {
+    const json = await index.json(normalise(project));
+    return json === undefined ? sendError(response, 404) : sendJson(response, json);
+  }
   if (kind === "simple" && parts.length === 2) {
     const page = await index.page(normalise(project));
     return page === undefined ? sendError(response, 404) : sendPage(response, project, page);
@@ -350,8 +402,8 @@ function sourcesOf(options) {
   };
 }
 
-function serveIndex(sources, host, port) {
-  const index = new Index([...sources.folders.map(folderSource), ...sources.trees.map(treeSource)]);
+function serveIndex(sources, uploads, host, port) {
+  const index = new Index([...sources.folders.map(folderSource), ...sources.trees.map(treeSource)], uploads);
   serve((request, response) => answer(request, response, index), { host, port, say, complain });
 }
 
@@ -378,6 +430,7 @@ function readOptions() {
         "extra-dir": { type: "string", multiple: true, default: [] },
         host: { type: "string", default: "127.0.0.1" },
         port: { type: "string", default: "0" },
+        uploads: { type: "string" },
         show: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -393,4 +446,8 @@ const remote = options.index.find(isRemote);
 if (remote !== undefined) usage(`not a tree of this machine: ${remote}`);
 if (options.help) say(HELP);
 else if (options.show) show(sourcesOf(options));
-else serveIndex(sourcesOf(options), options.host, Number(options.port));
+else {
+  const uploads =
+    options.uploads === undefined ? undefined : JSON.parse(fs.readFileSync(options.uploads, "utf8"));
+  serveIndex(sourcesOf(options), uploads, options.host, Number(options.port));
+}

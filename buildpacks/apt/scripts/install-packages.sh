@@ -3,6 +3,7 @@
 # usage: install-packages.sh PACKAGE...
 set -euo pipefail
 source /build/network/network.sh
+source /build/apt/snapshot.sh
 export DEBIAN_FRONTEND=noninteractive
 
 apt-get update --quiet=2

@@ -5,6 +5,7 @@ import { buildImage } from "./build.ts";
 import { attachStreams } from "./attach-streams.ts";
 import { containerOptions, dockerContainer } from "./docker-container.ts";
 import { isMissing, isStatus, startFault } from "./docker-fault.ts";
+import { readImageFile } from "./read-image-file.ts";
 import { saveImage } from "./save-image.ts";
 import { pullImage, pushImage } from "./transfer.ts";
 
@@ -20,6 +21,7 @@ export function dockerEngine(docker: Docker, description: EngineDescription): En
     },
     saveImage: (name, signal) => saveImage(docker, name, signal),
     removeImage: (name) => removeImage(docker, name),
+    readImageFile: (image, path) => readImageFile(docker, image, path),
     pushImage: (tag, login, transfer) => pushImage(docker, tag, login, transfer),
     pullImage: (name, login, transfer) => pullImage(docker, name, login, transfer),
     start: (request) => start(docker, request),

@@ -21,11 +21,15 @@ export interface PackageIndex {
 /** What bin/setup made for its own index: the Jupyter server of this machine's catalogue is of it. */
 const standIns = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "bindery/wheels");
 
-/** Serves what this machine's pip is configured with and the packages of a folder, at an address that builds reach. */
-export async function startPackageIndex(folder: string): Promise<PackageIndex> {
+/**
+ * Serves what this machine's pip is configured with and the packages of a folder, at an address that builds reach.
+ * @param uploads a file of upload times by file name, as JSON; without it the index tells none
+ */
+export async function startPackageIndex(folder: string, uploads?: string): Promise<PackageIndex> {
   const host = await gatewayAddress();
   const folders = [folder, standIns].flatMap((one) => ["--extra-dir", one]);
-  const child = spawn(process.execPath, [program, "--pip-config", "--host", host, ...folders], {
+  const times = uploads === undefined ? [] : ["--uploads", uploads];
+  const child = spawn(process.execPath, [program, "--pip-config", "--host", host, ...folders, ...times], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const { port }: { port: number } = JSON.parse(await firstLine(child));
