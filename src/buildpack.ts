@@ -141,6 +141,11 @@ interface DetectingBuildpack<Spec> {
   /** What a failed build of this buildpack's steps means, in the user's own files; undefined where it can't tell. */
   explainFailure(log: string, spec: Spec): UserError | undefined;
   /**
+   * What a log of its tools means, whoever ran them: without the marks that bindery's own steps leave. `spec` is undefined where nothing of
+   * the repository is known.
+   */
+  explainLog?(log: string, spec: Spec | undefined): UserError | undefined;
+  /**
    * What writes a remedy into the files that this buildpack reads; undefined where they are not the place for it. `spec` is of its
    * detection, undefined where it found nothing: then it may propose a new file.
    */

@@ -1,5 +1,5 @@
 import type { UserError } from "../../src/errors/user-error.ts";
-import { failureError, findFailure } from "../failures/failure-pattern.ts";
+import { failureError, findFailure } from "../../src/diagnosis/builds/failure-pattern.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import { locateFailure } from "./locate-failure.ts";
 import { hideSecrets } from "./quote.ts";

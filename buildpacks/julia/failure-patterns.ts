@@ -1,4 +1,4 @@
-import type { FailurePattern } from "../failures/failure-pattern.ts";
+import type { FailurePattern } from "../../src/diagnosis/builds/failure-pattern.ts";
 
 const network = [
   "Check the network; behind a wall, set `network.julia` in bindery's configuration file.",

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Location, UserError } from "../../src/errors/user-error.ts";
-import { failureError, findFailure } from "../failures/failure-pattern.ts";
+import { failureError, findFailure } from "../../src/diagnosis/builds/failure-pattern.ts";
 import { hideSecrets } from "../conda/quote.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import type { NixSpec } from "./spec.ts";

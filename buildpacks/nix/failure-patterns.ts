@@ -1,4 +1,4 @@
-import type { FailurePattern } from "../failures/failure-pattern.ts";
+import type { FailurePattern } from "../../src/diagnosis/builds/failure-pattern.ts";
 
 const missing: Omit<FailurePattern, "test"> = {
   code: "PACKAGE_NOT_FOUND",

@@ -26,7 +26,7 @@ function isOfScript({ code, where }: UserError, { script }: RSpec): boolean {
 }
 
 function orGoOn(error: UserError): UserError {
-  const { code, message, where, why, suggestions } = error;
+  const { code, message, where, why, suggestions, remedy } = error;
   const further =
     "To go on without it, as repo2docker does, write into bindery.yml: `r: { install-failures: warn }`.";
   return new UserError({
@@ -35,6 +35,7 @@ function orGoOn(error: UserError): UserError {
     where,
     why,
     suggestions: [...suggestions, further],
+    remedy,
     cause: error.cause,
   });
 }

@@ -72,7 +72,7 @@ export const errorCodes = {
   POST_BUILD_FAILED: { summary: "postBuild ended with an error" },
   PYTHON_TOO_NEW_FOR_PIN: { summary: "a package is asked for in a release that is for an older Python" },
   PYTHON_TOO_OLD_FOR_PIN: { summary: "a package is asked for in a release that is for a newer Python" },
-  PYTHON_2_ONLY: { summary: "a package is for Python 2 alone" },
+  PYTHON_TWO_ONLY: { summary: "a package is for Python 2 alone" },
   PACKAGE_NAME_WRONG: {
     summary: "what is asked for is a module's name, and its package is called otherwise or comes with the language",
   },

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Location, UserError } from "../../../src/errors/user-error.ts";
-import { failureError } from "../../failures/failure-pattern.ts";
+import { failureError } from "../../../src/diagnosis/builds/failure-pattern.ts";
 import { hideSecrets } from "../../conda/quote.ts";
 import type { FailurePattern, Groups } from "./failure-pattern.ts";
 import { failurePatterns } from "./failure-patterns.ts";

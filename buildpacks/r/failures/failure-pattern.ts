@@ -1,4 +1,4 @@
-import { type FailurePattern as Pattern, type Groups } from "../../failures/failure-pattern.ts";
+import { type FailurePattern as Pattern, type Groups } from "../../../src/diagnosis/builds/failure-pattern.ts";
 
 export type { Groups };
 

@@ -1,0 +1,151 @@
+import { compare, gte, valid } from "@renovatebot/pep440";
+import type { Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
+import { normaliseName } from "../../requirements/package-name.ts";
+import { lastPythonFor } from "./removed-from-python.ts";
+import { comesInWheels, newestPythonOf } from "./newest-wheels.ts";
+
+/** What a log of pip's tells as a whole. */
+export interface PipLog {
+  /** Releases that it chose or fetched, by normalised name. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** Whose build ended with an error; undefined where none did. */
+  readonly building: string | undefined;
+  /** Whether the failing build is of the repository itself, or of a URL. */
+  readonly ofProject: boolean;
+  /** Series of the Python that pip ran with. */
+  readonly python: string | undefined;
+  /** The newest Python that everything which failed or was built from source is for, where it is older than the log's. */
+  readonly newest: string | undefined;
+}
+
+/** Reads a log of pip's, or of what calls pip. `pinned` are the versions that the repository asks for. */
+export function readPipLog(log: string, pinned: ReadonlyMap<string, string>): PipLog {
+  const versions = new Map([...pinned, ...releasesIn(log)]);
+  const building = failedPackage(log);
+  const python = pythonIn(log);
+  const candidates = [...sourcesIn(log), ...(building === undefined ? [] : [building])];
+  const series = candidates
+    .filter((name) => comesInWheels(name))
+    .flatMap((name) => newestPythonOf(name, versions.get(normaliseName(name)) ?? "") ?? []);
+  return {
+    versions,
+    building,
+    ofProject: /\/pip-req-build-|^Processing \/(?!.*\.(?:whl|tar\.gz|zip)$)/m.test(log),
+    python,
+    newest: older(oldest([...series, lastPythonFor(log)]), python),
+  };
+}
+
+/** The groups of a pattern with what the log tells of the package that they name. */
+export function withPipLog(groups: Groups, log: string, pip: PipLog): Groups {
+  const name = groups["name"] ?? leadingName(groups["requirement"]) ?? pip.building;
+  const pin = pinIn(groups["requirement"]) ?? pip.versions.get(normaliseName(name ?? ""));
+  const listed = /from versions: (?<versions>[^)\n]*)\)/g;
+  const versions = [...log.matchAll(listed)].at(-1)?.groups?.["versions"];
+  const newest = oldest([
+    pip.newest,
+    older(name === undefined || pin === undefined ? undefined : newestPythonOf(name, pin), pip.python),
+  ]);
+  return {
+    ...groups,
+    name,
+    pin,
+    versions,
+    nearest: pin === undefined ? undefined : nearest(pin, versions),
+    asked: askedFor(groups["requirement"]) ?? name,
+    project: pip.ofProject ? "yes" : undefined,
+    python: groups["python"] ?? pip.python,
+    newest,
+  };
+}
+
+/** `Collecting numpy==1.10.2`, `Downloading numpy-1.10.2.tar.gz`; the last one counts. */
+function releasesIn(log: string): readonly (readonly [string, string])[] {
+  const chosen =
+    /(?:Collecting (?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]\n]*\])?===?(?<version>[\w.+!]+)|(?:Downloading|Using cached) (?:\S*\/)?(?<file>[A-Za-z0-9][\w.]*(?:-[A-Za-z][\w.]*)*)-(?<release>\d[\w.+!]*?)(?:\.tar\.gz|\.zip|\.tar\.bz2|-[\w.]+\.whl))/g;
+  return [...log.matchAll(chosen)].flatMap(({ groups = {} }) => {
+    const name = groups["name"] ?? groups["file"];
+    const version = groups["version"] ?? groups["release"];
+    return name === undefined || version === undefined ? [] : [[normaliseName(name), version] as const];
+  });
+}
+
+/** Packages of which pip fetched the sources. */
+function sourcesIn(log: string): readonly string[] {
+  const fetched =
+    /(?:Downloading|Using cached) (?:\S*\/)?(?<name>[A-Za-z0-9][\w.]*(?:-[A-Za-z][\w.]*)*)-\d[\w.+!]*?(?:\.tar\.gz|\.zip|\.tar\.bz2)/g;
+  return [...log.matchAll(fetched)].flatMap(({ groups }) => groups?.["name"] ?? []);
+}
+
+/** The package that pip was building when it gave up; of a log's end, the one that its paths name. */
+export function failedPackage(log: string): string | undefined {
+  const ended =
+    /(?:Failed building wheel for |Failed to build '?(?!one or more|installable)|Building wheel for |Running setup\.py (?:install|bdist_wheel) for |\/pip-install-[\w-]+\/|\/pip-wheel-[\w-]+\/)(?<name>[A-Za-z0-9][\w.-]*?)(?:_[0-9a-f]{32})?(?=[/\s:,'"]|$)/gm;
+  const named = [...log.matchAll(ended)].at(-1)?.groups?.["name"];
+  if (named !== undefined) return named;
+  const compiled = [
+    ...log.matchAll(
+      /^\s*(?<folder>numpy|scipy|pandas|zmq|sklearn|ext\/_yaml)\b[/.][\w/.-]*\.(?:c|cpp|h|src|pyx)\b/gm,
+    ),
+  ];
+  const folder = compiled.at(-1)?.groups?.["folder"];
+  if (folder !== undefined) return folders[folder] ?? folder;
+  return [...log.matchAll(/Collecting (?<name>[A-Za-z0-9][\w.-]*)(?![\w.:-])/g)].at(-1)?.groups?.["name"];
+}
+
+const folders: Readonly<Record<string, string>> = {
+  zmq: "pyzmq",
+  sklearn: "scikit-learn",
+  "ext/_yaml": "PyYAML",
+};
+
+/** From the tags of wheels, paths of site-packages, and build folders. */
+function pythonIn(log: string): string | undefined {
+  const said =
+    /\/(?:lib\/)?python(?<path>[23]\.\d{1,2})\/(?:site|dist)-packages|-cp(?<major>[23])(?<minor>\d{1,2})-(?:cp|abi|none|m)|(?:linux-[\w]+-|\/py)(?<built>[23]\.\d{1,2})\b|(?:linux-x86_64-|linux-aarch64-)cpython-(?<cpython>3\d{1,2})\b/g;
+  const found = [...log.matchAll(said)].at(-1)?.groups;
+  if (found === undefined) return undefined;
+  if (found["major"] !== undefined) return `${found["major"]}.${found["minor"]}`;
+  if (found["cpython"] !== undefined) return `3.${found["cpython"].slice(1)}`;
+  return found["path"] ?? found["built"];
+}
+
+function oldest(series: readonly (string | undefined)[]): string | undefined {
+  return series.filter((one) => one !== undefined).toSorted((left, right) => compare(left, right))[0];
+}
+
+/** The series, where it is older than the log's. */
+function older(series: string | undefined, python: string | undefined): string | undefined {
+  if (series === undefined || python === undefined) return series;
+  return compare(series, python) < 0 ? series : undefined;
+}
+
+function leadingName(requirement: string | undefined): string | undefined {
+  return requirement === undefined ? undefined : /^[A-Za-z0-9][A-Za-z0-9._-]*/.exec(requirement.trim())?.[0];
+}
+
+/** The version of `name==1.0 (from …)`; also the bound of a lone `>=`. */
+function pinIn(requirement: string | undefined): string | undefined {
+  return /^[\w.-]+(?:\[[^\]]*\])?\s*(?:===?|>=|~=)\s*(?<version>[\w.+!]+)(?=\s|$|;|\()/.exec(
+    requirement?.trim() ?? "",
+  )?.groups?.["version"];
+}
+
+/** Who asks for it in the repository: `pypiwin32` of `pywin32 (from pypiwin32->-r requirements.txt (line 5))`. */
+function askedFor(requirement: string | undefined): string | undefined {
+  const way = /\(from (?<way>[^)\n]+)/.exec(requirement ?? "")?.groups?.["way"]?.split("->");
+  const last = way?.filter((one) => !one.startsWith("-r ") && !one.startsWith("-c ")).at(-1);
+  return leadingName(last);
+}
+
+/** Of the versions that pip lists, the first that is not older than the pin, else the newest: no pre-releases where there are others. */
+function nearest(pin: string, listed: string | undefined): string | undefined {
+  if (valid(pin) === null) return undefined;
+  const all = (listed ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => valid(one) !== null);
+  const released = all.filter((one) => !/[a-z]/i.test(one.replace(/\.post\d+$/, "")));
+  const sorted = (released.length > 0 ? released : all).toSorted((left, right) => compare(left, right));
+  return sorted.find((one) => gte(one, pin)) ?? sorted.at(-1);
+}

@@ -1,0 +1,94 @@
+import { compare } from "@renovatebot/pep440";
+import type { FailurePattern, Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
+import { pythonTwoPatterns } from "./python-two-patterns.ts";
+
+const forThisPython = (name: string | undefined) => `Ask for a newer release of \`${name ?? "it"}\`.`;
+
+/** Packages that are for another Python than the image's. */
+export const pythonPatterns: readonly FailurePattern[] = [
+  ...pythonTwoPatterns,
+  {
+    code: "PYTHON_TOO_OLD_FOR_PIN",
+    test: /Package ['"]?(?<name>[^'"\s]+)['"]? requires a different Python: (?<python>[\d.]+) not in ['"]?(?<range>[^'"\n]+)/g,
+    applies: ({ python = "", range }) =>
+      lowest(range) !== undefined && compare(python, lowest(range) ?? "0") < 0,
+    message: ({ name, python }) => `\`${name}\` is not for Python ${python}`,
+    why: ({ range }) => `It asks for Python ${range}.`,
+    suggestions: ({ name, range }) => [
+      `Ask for Python ${lowest(range)} (runtime.txt: \`python-${lowest(range)}\`).`,
+      `Ask for a version of \`${name}\` that is for this Python.`,
+    ],
+    remedy: ({ range }) => ({ kind: "interpreter", language: "python", version: lowest(range) ?? "" }),
+  },
+  {
+    code: "PYTHON_TOO_NEW_FOR_PIN",
+    test: /Package ['"]?(?<name>[^'"\s]+)['"]? requires a different Python: (?<python>[\d.]+) not in ['"]?(?<range>[^'"\n]+)/,
+    message: ({ name, python }) => `\`${name}\` is not for Python ${python}`,
+    why: ({ range }) => `It asks for Python ${range}.`,
+    suggestions: ({ name, range }) => [
+      highest(range) === undefined
+        ? `Ask for a version of \`${name}\` that is for this Python.`
+        : `Ask for Python ${highest(range)} (runtime.txt: \`python-${highest(range)}\`).`,
+      `Ask for a version of \`${name}\` that is for this Python.`,
+    ],
+    remedy: ({ range }) => {
+      const version = highest(range);
+      return version === undefined ? undefined : { kind: "interpreter", language: "python", version };
+    },
+  },
+  {
+    code: "PYTHON_TOO_OLD_FOR_PIN",
+    test: /(?:RuntimeError|SystemExit|Exception|error): [^\n]{0,60}(?:Python version|requires Python|Python) ?>= ?(?<need>3\.\d+)(?: (?:is )?required)?|(?<name>[A-Za-z][\w-]*) (?:\S+ )?requires Python (?:version )?'?>= ?(?<least>3\.\d+)/,
+    message: ({ name, need, least }) => `\`${name ?? "A package"}\` needs Python ${need ?? least} or newer`,
+    suggestions: ({ name, need, least }) => [
+      `Ask for Python ${need ?? least} (runtime.txt: \`python-${need ?? least}\`).`,
+      `Or ask for an older release of \`${name ?? "it"}\`.`,
+    ],
+    remedy: ({ need, least }) => ({ kind: "interpreter", language: "python", version: need ?? least ?? "" }),
+  },
+  {
+    code: "PACKAGE_BUILD_FAILED",
+    test: /(?:use_2to3 is invalid|cannot import name '?Feature'? from '?setuptools|AttributeError: cython_sources|'dash-separated'|Invalid dash-separated key|No module named 'pkg_resources'|setuptools\.command\.test|Cannot find `?setuptools\.build_meta:__legacy__|cannot import name '?(?:find_namespace_packages|convert_path)'? from '?setuptools)/,
+    message: ({ name }) => `\`${name ?? "A package"}\` can't be built with the setuptools or Cython of today`,
+    why: () => "Its build uses what they no longer have; newer releases, and wheels, do without.",
+    suggestions: (groups) => [
+      newerRelease(groups),
+      "Or ask for a Python that it has a wheel for (`runtime.txt`).",
+    ],
+    remedy: newer,
+  },
+  {
+    code: "PYTHON_TOO_NEW_FOR_PIN",
+    test: /(?:error: |fatal error: |has no member named|has no attribute|cannot import name|No module named|undefined symbol|implicit declaration|SyntaxError|invalid mode|Failed building wheel|NOT AVAILAB|Cython-generated file|system_info\.py)/,
+    applies: ({ newest }) => newest !== undefined,
+    message: ({ name, pin, python }) =>
+      `\`${name ?? "A package"}${pin === undefined ? "" : `==${pin}`}\` can't be built for Python ${python ?? "of this image"}: it is for an older one`,
+    why: () => "It has no wheel for this Python, and its sources use what Python no longer has.",
+    suggestions: ({ newest, name }) => [
+      `Ask for Python ${newest} (runtime.txt: \`python-${newest}\`).`,
+      `Or ask for a newer release of \`${name ?? "it"}\`, which has a wheel.`,
+    ],
+    remedy: ({ newest = "" }) => ({ kind: "interpreter", language: "python", version: newest }),
+  },
+];
+
+function newerRelease({ name, pin }: Groups): string {
+  return pin === undefined ? forThisPython(name) : `Ask for a newer release than \`${name}==${pin}\`.`;
+}
+
+function newer({ name, pin }: Groups) {
+  if (name === undefined || pin === undefined) return undefined;
+  return { kind: "package", language: "python", name, range: `>${pin}` } as const;
+}
+
+function lowest(range = ""): string | undefined {
+  return />=? ?(\d+\.\d+)/.exec(range)?.[1];
+}
+
+/** `3.9` of `<3.10` and of `<=3.9`. */
+function highest(range = ""): string | undefined {
+  const [, sign, major = "", minor = ""] = /<(=?) ?(\d+)\.(\d+)/.exec(range) ?? [];
+  if (major === "") return undefined;
+  const series = sign === "=" ? Number(minor) : Number(minor) - 1;
+  return series < 0 ? undefined : `${major}.${series}`;
+}

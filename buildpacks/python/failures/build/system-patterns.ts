@@ -1,0 +1,78 @@
+import type { FailurePattern, Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
+import {
+  packageOfCommand,
+  packageOfHeader,
+  packageOfLinkedLibrary,
+} from "../../../../src/diagnosis/debian/find-package.ts";
+import { type SaidMissing, saidMissing } from "./said-missing.ts";
+import { subject } from "./subject.ts";
+
+const noWheel = () => "The package has no wheel for this Python and platform, so it is built from source.";
+
+/** What a build lacks of the system. */
+export const systemPatterns: readonly FailurePattern[] = [
+  lacking(
+    "the header",
+    /fatal error: (?<what>[\w./+-]+\.h(?:pp|xx)?): No such file or directory/g,
+    packageOfHeader,
+  ),
+  lacking(
+    "the header",
+    /(?<what>[\w./+-]+\.h(?:pp|xx)?)(?: header)?(?: file)? (?:was )?not found/g,
+    packageOfHeader,
+  ),
+  lacking("the library", /cannot find -l(?<what>[\w.+-]+)/g, packageOfLinkedLibrary),
+  lacking(
+    "the program",
+    /(?:No such file or directory: '(?<first>[\w.+-]+)'(?!\/)|unable to execute '?(?<second>[\w.+-]+)'?:? |command '(?<third>[\w.+-]+)' failed: No such file|(?:^|[\s:'"`/])(?<fourth>[A-Za-z][\w.+-]{0,40}): (?:command )?not found|(?:^|[\s:'"`])(?<fifth>[a-z][\w+]{0,40}[-_]config)(?: executable| is)? not found|Cannot find command '(?<sixth>[\w.+-]+)')/gm,
+    packageOfCommand,
+  ),
+  ...saidMissing.map((row) => known(row)),
+];
+
+/** A header, library or program, where it is known which Debian package has it. */
+function lacking(
+  what: string,
+  test: RegExp,
+  packageOf: (name: string) => string | undefined,
+): FailurePattern {
+  const nameIn = (groups: Groups) =>
+    groups["what"] ??
+    groups["first"] ??
+    groups["second"] ??
+    groups["third"] ??
+    groups["fourth"] ??
+    groups["fifth"] ??
+    groups["sixth"] ??
+    "";
+  return {
+    code: "SYSTEM_LIBRARY_MISSING",
+    test,
+    applies: (groups) => packageOf(nameIn(groups)) !== undefined,
+    message: (groups) =>
+      `${subject(groups["name"], groups["project"])} needs ${what} \`${nameIn(groups)}\`, which is not there`,
+    why: noWheel,
+    suggestions: ({ name, ...groups }) => [
+      `Add \`${packageOf(nameIn(groups))}\` to apt.txt.`,
+      ...(name === undefined
+        ? []
+        : [`Or ask for a version of \`${name}\` that has a wheel for this Python.`]),
+    ],
+    remedy: (groups) => {
+      const debian = packageOf(nameIn(groups));
+      return debian === undefined ? undefined : { kind: "debian", packages: [debian] };
+    },
+  };
+}
+
+/** What tools say in words of their own. */
+function known({ said, what, packages }: SaidMissing): FailurePattern {
+  return {
+    code: "SYSTEM_LIBRARY_MISSING",
+    test: said,
+    message: ({ name, project }) => `${subject(name, project)} needs ${what}, which is not there`,
+    why: noWheel,
+    suggestions: () => [`Add ${packages.map((one) => `\`${one}\``).join(" and ")} to apt.txt.`],
+    remedy: () => ({ kind: "debian", packages }),
+  };
+}
