@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { finished } from "node:stream/promises";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eventStream } from "../../../src/check/run/event-stream.ts";
 import type { RunEvent } from "../../../src/check/run/run-events.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultJobs, runAll } from "../../../src/check/run/run-all.ts";
 import { localEngine } from "../../launch/engine-description.ts";
@@ -70,11 +70,13 @@ test("what a run throws of itself is thrown, after the others have ended", async
   expect(ended).toEqual(["slow"]);
 });
 
+function full(): never {
+  throw new Error("full");
+}
+
 test("what the caller throws at a result is thrown", async () => {
-  const onResult = () => {
-    throw new Error("full");
-  };
-  await expect(runAll([1], async () => 1, { jobs: 1, signal: never, onResult })).rejects.toThrow("full");
+  const running = runAll([1], async () => 1, { jobs: 1, signal: never, onResult: full });
+  await expect(running).rejects.toThrow("full");
 });
 
 describe("as many run at a time as", () => {
