@@ -1,6 +1,7 @@
 import { type ContributingBuildpack, emptyContribution } from "../../src/buildpack.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { debianNotices } from "./snapshot.ts";
 import type { AptSpec } from "./spec.ts";
 
 /** `apt.txt`: Debian packages for the image, and for what is compiled for it. */
