@@ -11,6 +11,7 @@ const phases: Readonly<Record<Phase, BinderPhase>> = {
   build: "building",
   push: "pushing",
   launch: "running",
+  check: "running",
 };
 
 /**

@@ -15,7 +15,7 @@ export const limitPatterns: readonly RunPattern[] = [
         : `It took longer than the ${failure.limit} that it may`,
     remedies: advise(
       () =>
-        "Give it more time (`cellSeconds` or `notebookSeconds` below `check:` in bindery.yml), or tag the cell `skip-execution` where it needs hours.",
+        "Give it more time (`cell-seconds` or `notebook-seconds` below `check:` in bindery.yml), or tag the cell `skip-execution` where it needs hours.",
     ),
   },
   {
