@@ -8,7 +8,7 @@ import { htmlDocument } from "./html/document.ts";
 import { itemHeading, verdictMark } from "./html/item-heading.ts";
 import { noteList } from "./html/note-list.ts";
 import { notebookView } from "./html/notebook-view.ts";
-import { problemView } from "./html/problem-view.ts";
+import { problemList } from "./html/problem-list.ts";
 import { markup, type Markup } from "./markup.ts";
 import { placeOf } from "./place-of.ts";
 import { printableLine } from "./printable.ts";
@@ -121,7 +121,7 @@ function itemView(report: CheckReport, identified: IdentifiedItem, { pairs, budg
   return markup`<section class="item" id="${id}">
 ${itemHeading(item)}
 ${noteList(item.notes)}
-${item.problems.map(problemView)}
+${problemList(item.problems, budget)}
 </section>
 `;
 }

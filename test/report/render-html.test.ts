@@ -203,3 +203,19 @@ test("what goes beyond the page's room is left out in words, what differs last",
     "Cell 8 (same)",
   ]);
 });
+
+test("differences are told where no outputs are at hand", () => {
+  expect(pageOf(new Map()).texts("li")).toEqual(
+    expect.arrayContaining(["cell 3, output 1 (line 57): 4.1 % of the pixels differ (tolerance 0.1 %)"]),
+  );
+});
+
+test("findings beyond the page's room are counted", () => {
+  const [finding] = exampleReport.lint.findings;
+  const findings = Array.from({ length: 500 }, () => finding).filter((one) => one !== undefined);
+  const page = renderHtml({ ...cleanReport, lint: { findings } }, new Map(), 20_000);
+
+  expect(page).toMatch(
+    /<p class="nothing">4\d\d more are left out: the report is as large as it may be\.<\/p>/,
+  );
+});

@@ -4,6 +4,7 @@ import type { Output, OutputCell } from "../../notebook/outputs.ts";
 import { formatDuration } from "../format-duration.ts";
 import { markup, type Markup } from "../markup.ts";
 import { printable } from "../printable.ts";
+import { codeWords } from "./code-words.ts";
 import { type OutputPair, pairOutputs } from "./output-pair.ts";
 import { outputView, pairViews } from "./output-view.ts";
 import { showOutput } from "./shown-output.ts";
@@ -49,7 +50,7 @@ function differenceView(difference: Difference, pairs: readonly OutputPair[]): M
   const { stored, executed, output, message } = difference;
   const isSeen =
     (stored === undefined && executed === undefined) || pairs.some((pair) => shows(pair, difference));
-  return markup`<li>${printable(`${output === undefined ? "" : `output ${output}: `}${message}`)}${isSeen ? undefined : excerpt(stored, executed)}</li>`;
+  return markup`<li>${codeWords(`${output === undefined ? "" : `output ${output}: `}${message}`)}${isSeen ? undefined : excerpt(stored, executed)}</li>`;
 }
 
 /** Whether the outputs below hold what the difference cites, so that it need not stand twice. */

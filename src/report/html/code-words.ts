@@ -1,6 +1,9 @@
 import { markup, type Markup } from "../markup.ts";
+import { printable } from "../printable.ts";
 
-/** A sentence of ours, in which what stands between backticks is code. */
+/** A sentence in which what stands between backticks is code; one with a backtick too many is as it is. */
 export function codeWords(sentence: string): Markup {
-  return markup`${sentence.split("`").map((part, index) => (index % 2 === 0 ? part : markup`<code>${part}</code>`))}`;
+  const parts = printable(sentence).split("`");
+  if (parts.length % 2 === 0) return markup`${printable(sentence)}`;
+  return markup`${parts.map((part, index) => (index % 2 === 0 ? part : markup`<code>${part}</code>`))}`;
 }

@@ -2,13 +2,14 @@ import type { NotebookPair } from "../../check/notebook-pairs.ts";
 import type { NotebookReport } from "../../check/report.ts";
 import type { CheckedItem } from "../checked-item.ts";
 import { counted } from "../counted.ts";
+import { describeDifference } from "../describe.ts";
 import { markup, type Markup } from "../markup.ts";
 import { printableLine } from "../printable.ts";
 import { type Budget, takeRoom } from "./budget.ts";
 import { type CellState, cellView, type ReportedCell } from "./cell-view.ts";
 import { itemHeading } from "./item-heading.ts";
 import { noteList } from "./note-list.ts";
-import { problemView } from "./problem-view.ts";
+import { problemList } from "./problem-list.ts";
 import { reportedCells } from "./reported-cells.ts";
 
 /** A notebook as a part of the page: what failed, then its cells, those of no interest folded. */
@@ -22,10 +23,18 @@ export function notebookView(
 ${itemHeading(item)}
 <p class="facts">${printableLine(facts(notebook).join(" · "))}</p>
 ${noteList(item.notes)}
-${item.problems.map(problemView)}
+${problemList(item.problems, budget)}
+${differencesElsewhere(notebook, cells)}
 ${cellGroups(cells, budget)}
 </section>
 `;
+}
+
+/** Differences of cells that are not shown, for their outputs are not at hand. */
+function differencesElsewhere({ comparison }: NotebookReport, cells: readonly ReportedCell[]): Markup {
+  const shown = new Set(cells.map(({ stored }) => stored.number));
+  const elsewhere = comparison?.differences.filter(({ cell }) => !shown.has(cell)) ?? [];
+  return noteList(elsewhere.map(describeDifference));
 }
 
 function facts({ language, cells, comparison }: NotebookReport): readonly string[] {
@@ -33,7 +42,7 @@ function facts({ language, cells, comparison }: NotebookReport): readonly string
   const total = comparison?.total ?? 0;
   return [
     ...(language === undefined ? [] : [language]),
-    `${cells.run} of ${counted(cells.code, "code cell")} run`,
+    ...(cells.code === 0 ? [] : [`${cells.run} of ${counted(cells.code, "code cell")} run`]),
     ...(comparison === undefined ? [] : [`${counted(comparison.comparedCells, "cell")} compared`]),
     ...(total === 0 ? [] : [counted(total, "difference")]),
     ...(total > (comparison?.differences.length ?? 0)

@@ -7,8 +7,8 @@ export interface OutputPair {
 }
 
 /**
- * The outputs of a cell side by side: all of stdout, all of stderr, then results, pictures and errors in their order. A stream comes in as many
- * pieces as its program and the kernel made of it, which mean nothing.
+ * The outputs of a cell side by side: all of stdout, all of stderr, then results, pictures and errors in their order, so that an error stands beside
+ * the result that did not come. A stream comes in as many pieces as its program and the kernel made of it, which mean nothing.
  */
 export function pairOutputs(stored: readonly Output[], executed: readonly Output[]): readonly OutputPair[] {
   const [left, right] = [groupOutputs(stored), groupOutputs(executed)];
@@ -21,7 +21,7 @@ export function pairOutputs(stored: readonly Output[], executed: readonly Output
   });
 }
 
-const kinds = ["stdout", "stderr", "data", "error"] as const;
+const kinds = ["stdout", "stderr", "others"] as const;
 
 function groupOutputs(
   outputs: readonly Output[],
@@ -29,8 +29,7 @@ function groupOutputs(
   return {
     stdout: joinStream(outputs, "stdout"),
     stderr: joinStream(outputs, "stderr"),
-    data: outputs.filter(({ kind }) => kind === "data"),
-    error: outputs.filter(({ kind }) => kind === "error"),
+    others: outputs.filter(({ kind }) => kind !== "stream"),
   };
 }
 

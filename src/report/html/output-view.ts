@@ -47,7 +47,8 @@ function column(heading: string, content: Markup): Markup {
 }
 
 function markTexts(stored: Shown, executed: Shown): readonly [Markup, Markup] {
-  if (stored?.kind !== "text" || executed?.kind !== "text") return [side(stored), side(executed)];
+  const areAlike = stored?.kind === "text" && executed?.kind === "text" && stored.label === executed.label;
+  if (!areAlike) return [side(stored), side(executed)];
   const marked = markWords(stored.text, executed.text);
   return [textBlock(marked.stored, stored), textBlock(marked.executed, executed)];
 }

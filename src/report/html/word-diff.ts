@@ -9,7 +9,7 @@ export interface MarkedTexts {
 
 /** Characters of either text, and words that may differ: beyond these the search takes longer than a reader waits. */
 const mostCharacters = 20_000;
-const mostEdits = 1000;
+const mostEdits = 300;
 
 /** A number is one word, with its sign, point and exponent; so is a run of letters or of blanks; any other sign is by itself. */
 const word = /[-+]?\d+(?:\.\d+)*(?:e[-+]?\d+)?|[\p{L}\p{M}\d_]+|\s+|./giu;
