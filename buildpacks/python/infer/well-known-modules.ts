@@ -4,7 +4,7 @@
  */
 export const wellKnownModules: ReadonlySet<string> = new Set(
   `
-  abtem accelerate addict adjustText adlfs agentpy aicsimageio aiohttp albumentations allennlp
+  abtem agate accelerate addict adjustText adlfs agentpy aicsimageio aiohttp albumentations allennlp
   allensdk alpha_vantage altair altair_saver anndata anndata2ri annoy ansible_runner anthropic aplpy
   arabic_reshaper argopy arrow arviz asdf ase asgiref astroML astropy astropy_healpix astroquery
   astroscrappy atlite attrdict attrs av avro awkward axelrod backoff backtrader bambi

@@ -57,7 +57,14 @@ async function moduleEdit(
     spec,
   );
   if (isCertain) return edit;
+  // Packages rarely have such names, files of one's own often.
+  if (
+    /_|^(?:utils?|helpers?|functions?|config|settings|lib|common|tools|models?|data|tests?|src)$/.test(module)
+  )
+    return advice(
+      `Put \`${module}.py\` beside the notebook, or its folder on \`sys.path\`; where it is no file of yours, add the package that has it to requirements.txt.`,
+    );
   return advice(
-    `Write the package that has \`${module}\` into requirements.txt (by its name it is \`${found.requirement}\`); where it is a file of yours, put it beside the notebook.`,
+    `${edit.words.replace(/\.$/, "")}, if that is the package which has \`${module}\`; where it is a file of yours, put it beside the notebook.`,
   );
 }

@@ -4,36 +4,29 @@ import type { RunEnd } from "../run-failure.ts";
 interface Ending {
   readonly end: RunEnd;
   readonly test: RegExp;
-  /** False where an error of the code itself may follow. */
-  readonly isLast: boolean;
 }
 
 /** Of nbclient, nbconvert, papermill, jupyter_client and nbformat; `limit` and `kernel` are groups. */
 export const endings: readonly Ending[] = [
   {
     end: "kernel missing",
-    test: /NoSuchKernel(?:: No such kernel named |\(["']?)(?<kernel>[^\n"')]{1,200})/,
-    isLast: true,
+    test: /No such kernel named (?<kernel>[^\n]{1,200})/,
   },
   {
     end: "time limit",
     test: /(?:CellTimeoutError: A cell timed out while it was being executed, after (?<limit>\d{1,9} seconds)|TimeoutError: Cell execution timed out|Timeout waiting for execute reply)/,
-    isLast: true,
   },
   {
     end: "died",
     test: /(?:DeadKernelError: Kernel died|Kernel died before replying to kernel_info)/,
-    isLast: true,
   },
   {
     end: "unreadable",
     test: /(?:NotJSONError: |nbformat\.validator\.\w{0,40}Error|NotebookValidationError|Notebook does not appear to be JSON)/,
-    isLast: true,
   },
   {
     end: "kernel missing",
     test: /(?:The 'kernel_name' trait of .{1,200}value of None|No kernel name found in notebook)/,
-    isLast: true,
   },
-  { end: "memory", test: /(?:OOMKilled|^Killed$|exit(?:ed with)? (?:code|status):? 137\b)/m, isLast: true },
+  { end: "memory", test: /(?:OOMKilled|^Killed$|exit(?:ed with)? (?:code|status):? 137\b)/m },
 ];

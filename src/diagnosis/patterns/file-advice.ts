@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isNotebook } from "../../notebook/is-notebook.ts";
 import type { RepositoryPath } from "../../repository/repository.ts";
 import type { FoundRunFailure } from "../run-pattern.ts";
 
@@ -28,6 +29,12 @@ export function fileAdvice(file: string, found: FoundRunFailure): FileAdvice {
     };
   }
   const name = posix.basename(slashed);
+  if (isNotebook(slashed)) {
+    return {
+      words: `Run the notebook by the path at which the image has it; where a Dockerfile makes the image, it must copy the repository (\`COPY . .\`).`,
+      why: undefined,
+    };
+  }
   if (/^[A-Za-z]:|^\\\\/.test(file) || slashed.startsWith("/")) {
     return {
       words: `Add \`${name}\` to the repository, and write its path from the notebook's own folder (\`data/${name}\`) in place of \`${file}\`.`,

@@ -33,16 +33,17 @@ export const filePatterns: readonly RunPattern[] = [
     test: /(?:No such file or directory|Cannot save file into a non-existent directory): b?['"](?<file>[^'"\n]{1,400})['"]/,
     applies: (found) => !isForeign(found) && found.groups["file"]?.includes("/") === true && isWritten(found),
     message: ({ groups: { file } }) => `The code writes \`${file ?? ""}\` into a folder that is not there`,
-    remedies: advise(
-      ({ file = "" }) =>
-        `Make the folder before: \`os.makedirs("${folderOf(file)}", exist_ok=True)\`, or add it to the repository (with an empty file \`.gitkeep\`).`,
+    remedies: advise(({ file = "" }) =>
+      file.startsWith("/")
+        ? `Write it into a folder of the repository in place of \`${folderOf(file)}\`, which is of another machine.`
+        : `Make the folder before: \`os.makedirs("${folderOf(file)}", exist_ok=True)\`, or add it to the repository (with an empty file \`.gitkeep\`).`,
     ),
   },
   {
     id: "file",
     code: "FILE_MISSING",
     in: "error",
-    test: /(?:No such file or directory: b?(?:'(?<quoted>[^'\n]{1,400})'|"(?<double>[^"\n]{1,400})")|(?:FileNotFoundError|OSError): (?:\[Errno 2\] )?File b?'?(?<pandas>[^\n]{1,300}?)'? does not exist|(?:OSError|FileNotFoundError|ValueError): (?<numpy>[^\s:][^\n:]{0,300}) not found\.|cannot open file '(?<r>[^'\n]{1,400})'|'(?<rpath>[^'\n]{1,400})' does not exist(?: in current working directory)?|opening file "(?<julia>[^"\n]{1,400})": No such file or directory|(?<raster>[^\s:'"][^\n:'"]{0,300}): No such file or directory|[Uu]nable to (?:synchronously )?open file \([^\n]{0,60}name = '(?<hdf>[^'\n]{1,400})'|No such file: '(?<io>[^'\n]{1,400})'|DataSourceError: (?<fiona>[^\n:]{1,300}): No such|Path (?:does not exist: )?(?:file:)?(?<spark>\/[^\n\s;]{1,300})(?: does not exist)?;?|Input path does not exist: (?:file:)?(?<hadoop>[^\s]{1,300})|SystemError: opening file (?<j>[^\s:]{1,300}): No such|The system cannot find the (?:file|path) specified: ?b?'(?<win>[^'\n]{1,300})'|(?:can't|cannot|could not|couldn't) (?:open|find|read) (?:the )?file:? ?['"]?(?<other>[^'"\n]{1,300})['"]?)/,
+    test: /(?:No such file or directory: b?(?:'(?<quoted>[^'\n]{1,400})'|"(?<double>[^"\n]{1,400})")|(?:FileNotFoundError|OSError): (?:\[Errno 2\] )?File b?'?(?<pandas>[^\n]{1,300}?)'? does not exist|(?:OSError|FileNotFoundError|ValueError): (?<numpy>[^\s:][^\n:]{0,300}) not found\.|cannot open file '(?<r>[^'\n]{1,400})'|'(?<rpath>[^'\n]{1,400})' does not exist(?: in current working directory)?|opening file "(?<julia>[^"\n]{1,400})": No such file or directory|(?<raster>[\w~][\w~ -]{0,100}[./][^\n:'"]{0,300}): No such file or directory|[Uu]nable to (?:synchronously )?open file \([^\n]{0,60}name = '(?<hdf>[^'\n]{1,400})'|No such file: '(?<io>[^'\n]{1,400})'|DataSourceError: (?<fiona>[^\n:]{1,300}): No such|Path (?:does not exist: )?(?:file:)?(?<spark>\/[^\n\s;]{1,300})(?: does not exist)?;?|Input path does not exist: (?:file:)?(?<hadoop>[^\s]{1,300})|SystemError: opening file (?<j>[^\s:]{1,300}): No such|The system cannot find the (?:file|path) specified: ?b?'(?<win>[^'\n]{1,300})'|(?:can't|cannot|could not|couldn't) (?:open|find|read) (?:the )?file:? ?['"]?(?<other>[^'"\n]{1,300})['"]?)/,
     message: (found) =>
       isNotebook(fileOf(found))
         ? `The notebook \`${fileOf(found)}\` is not there`
@@ -74,7 +75,9 @@ export const filePatterns: readonly RunPattern[] = [
 
 function fileOf({ groups }: FoundRunFailure): string {
   const named = Object.values(groups).find((value) => value !== undefined) ?? "a file";
-  return named.replaceAll("\\\\", "\\");
+  // A name that a listing was to give, and did not.
+  const listed = /cannot access '([^'\n]{1,300})/.exec(named)?.[1];
+  return (listed ?? named).replaceAll("\\\\", "\\");
 }
 
 /** A line of the traceback writes. */

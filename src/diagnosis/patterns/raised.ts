@@ -17,6 +17,18 @@ export const raisedPatterns: readonly RunPattern[] = [
     ),
   },
   {
+    id: "encoding",
+    code: "CODE_RAISED",
+    in: "error",
+    test: /^UnicodeDecodeError: '(?<codec>[\w-]{1,20})' codec can't decode|invalid multibyte string/,
+    message: ({ groups: { codec } }) =>
+      `A file that the code reads is not in the encoding ${codec ?? "that it takes it for"}`,
+    remedies: advise(
+      () =>
+        'Name the file\'s encoding in the call that reads it (`encoding="latin-1"` where it was written on Windows or long ago).',
+    ),
+  },
+  {
     id: "raised",
     code: "CODE_RAISED",
     in: "error",

@@ -23,14 +23,22 @@ const heads: readonly RegExp[] = [
 const arrow = /^-{1,20}> {0,20}\d{1,9} ?(?<line>.*)$/;
 
 /** The last frame that a traceback shows; undefined where it shows none. */
-export function failingFrame({ error }: Pick<RunFailure, "error">): FailingFrame | undefined {
+export function failingFrame(failure: Pick<RunFailure, "error">): FailingFrame | undefined {
+  return frames(failure).at(-1);
+}
+
+/** The last frame of the repository's own code: what it calls may be what fails. */
+export function ownFrame(failure: Pick<RunFailure, "error">): FailingFrame | undefined {
+  return frames(failure).findLast(({ isOwn }) => isOwn);
+}
+
+function frames({ error }: Pick<RunFailure, "error">): readonly FailingFrame[] {
   const lines = (error?.traceback ?? "").split("\n");
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const head = heads.map((one) => one.exec(lines[index] ?? "")).find((match) => match !== null);
-    if (head === undefined || head === null) continue;
-    return { ...frameOf(head.groups?.["file"]), line: lineAfter(lines.slice(index + 1)) };
-  }
-  return undefined;
+  return lines.flatMap((line, index) => {
+    const head = heads.map((one) => one.exec(line)).find((match) => match !== null);
+    if (head === undefined || head === null) return [];
+    return [{ ...frameOf(head.groups?.["file"]), line: lineAfter(lines.slice(index + 1, index + 21)) }];
+  });
 }
 
 function frameOf(file: string | undefined): Omit<FailingFrame, "line"> {
@@ -42,7 +50,7 @@ function frameOf(file: string | undefined): Omit<FailingFrame, "line"> {
 
 /** Where an arrow points, else the first line, as Python's own tracebacks have it. */
 function lineAfter(lines: readonly string[]): string | undefined {
-  for (const line of lines.slice(0, 20)) {
+  for (const line of lines) {
     const pointed = arrow.exec(line)?.groups?.["line"];
     if (pointed !== undefined) return pointed.trim();
   }

@@ -1,5 +1,5 @@
 import type { RunFailure } from "../../../../src/diagnosis/run-failure.ts";
-import { failingFrame } from "./failing-frame.ts";
+import { ownFrame } from "./failing-frame.ts";
 
 /** A name that Python did not find, and how code wanted it. */
 export interface MissingName {
@@ -71,9 +71,7 @@ function keysOf(
   if (kind === "module") return [owner];
   if (kind !== "keyword") return [`${owner}.${name}`];
   // Before Python 3.10 the class is not named: it is one that the failing line calls.
-  const called = [...(failingFrame(failure)?.line ?? "").matchAll(/\b([A-Z]\w{0,80})\(/g)].map(
-    ([, one]) => one,
-  );
+  const called = [...(ownFrame(failure)?.line ?? "").matchAll(/\b([A-Z]\w{0,80})\(/g)].map(([, one]) => one);
   const own = `${owner}(${name})`;
   return owner === "__init__"
     ? [...called.map((one) => `${one ?? ""}.${own}`), own]
@@ -87,7 +85,7 @@ function withoutInternals(module: string): string {
 
 /** Python 3.6 and older do not say where a name was to come from; the failing line does. */
 function importedFrom(failure: RunFailure, name: string): string | undefined {
-  const match = /^from ([\w.]{1,200}) import (.*)$/.exec(failingFrame(failure)?.line ?? "");
+  const match = /^from ([\w.]{1,200}) import (.*)$/.exec(ownFrame(failure)?.line ?? "");
   return match?.[2]?.includes(name) === true ? match[1] : undefined;
 }
 

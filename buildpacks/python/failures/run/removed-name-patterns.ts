@@ -1,6 +1,6 @@
 import type { Remedy } from "../../../../src/diagnosis/remedy.ts";
 import type { FoundRunFailure, RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
-import { failingFrame } from "./failing-frame.ts";
+import { ownFrame } from "./failing-frame.ts";
 import { type FoundName, nameIndex } from "./installed-names.ts";
 import { missingName, type MissingName } from "./missing-name.ts";
 import { removedNames, type RemovedNames } from "./removed-names.ts";
@@ -48,8 +48,9 @@ function removedOf({ failure }: FoundRunFailure): Removed | undefined {
 function remediesOf(found: FoundRunFailure): readonly Remedy[] {
   const removed = removedOf(found);
   if (removed === undefined) return [];
-  const frame = failingFrame(found.failure);
-  const line = frame?.isOwn === true ? frame.line : undefined;
+  // Where a package of others uses the name, no line of the repository can be mended.
+  const own = ownFrame(found.failure)?.line;
+  const line = own?.includes(removed.missing.name) === true ? own : undefined;
   const written = line === undefined ? undefined : writtenInstead(removed, line);
   return [...(written === undefined ? [] : [written]), ...pinOf(removed.row)];
 }
