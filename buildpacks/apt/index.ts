@@ -2,6 +2,7 @@ import { type ContributingBuildpack, emptyContribution } from "../../src/buildpa
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { debianNotices } from "./snapshot.ts";
+import { remedy } from "./remedy.ts";
 import type { AptSpec } from "./spec.ts";
 
 /** `apt.txt`: Debian packages for the image, and for what is compiled for it. */
@@ -18,5 +19,6 @@ export const apt: ContributingBuildpack<AptSpec> = {
     })),
     notices: packages.length === 0 ? [] : debianNotices(asOf, catalogue),
   }),
+  remedy,
   explainFailure,
 };

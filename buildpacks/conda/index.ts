@@ -5,6 +5,7 @@ import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { condaFileNames, lockedCondaManifests } from "./read-conda-files.ts";
+import { remedy } from "./remedy.ts";
 import type { CondaSpec } from "./spec.ts";
 
 /** Environments of conda and pixi, resolved or locked. */
@@ -16,6 +17,7 @@ export const conda: ContributingBuildpack<CondaSpec> = {
   lockedManifests: lockedCondaManifests,
   detect,
   contribute,
+  remedy,
   explainFailure: (log, spec) =>
     explainFailure(log, spec) ??
     explainPipFailure(log, {

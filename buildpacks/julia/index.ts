@@ -5,6 +5,8 @@ import { explainFailure } from "./explain-failure.ts";
 import { everyManifestName, manifestNames } from "./manifest-files.ts";
 import { projectNames } from "./read-project.ts";
 import { requireFile } from "./require-file.ts";
+import { juliaRunPatterns } from "./failures/run/run-patterns.ts";
+import { remedy } from "./remedy.ts";
 import type { JuliaSpec } from "./spec.ts";
 
 /** Projects of Julia's package manager; packages of Python are installed beside them. */
@@ -20,5 +22,7 @@ export const julia: ContributingBuildpack<JuliaSpec> = {
   })),
   detect,
   contribute,
+  remedy,
+  runPatterns: juliaRunPatterns,
   explainFailure,
 };

@@ -8,6 +8,8 @@ import { pythonRules } from "./lint/python-rules.ts";
 import { locking } from "./locking/locking.ts";
 import { lockFiles } from "./locks/read-lock.ts";
 
+import { pythonRunPatterns } from "./failures/run/run-patterns.ts";
+import { remedy } from "./remedy/remedy.ts";
 import type { PythonSpec } from "./spec.ts";
 
 const packageLists = ["Pipfile", "Pipfile.lock", "requirements.txt", ...lockFiles];
@@ -34,5 +36,7 @@ export const python: ContributingBuildpack<PythonSpec> = {
   explainFailure,
   fallback,
   locking,
+  remedy,
+  runPatterns: pythonRunPatterns,
   lint: pythonRules,
 };

@@ -7,6 +7,8 @@ import { explainFailure } from "./explain-failure.ts";
 import { fallback } from "./fallback.ts";
 import { lockedDescription } from "./lint/locked-description.ts";
 import { rRules } from "./lint/r-rules.ts";
+import { rRunPatterns } from "./failures/run/run-patterns.ts";
+import { remedy } from "./remedy.ts";
 import type { RSpec } from "./spec.ts";
 
 /** R repositories. */
@@ -19,6 +21,8 @@ export const r: ContributingBuildpack<RSpec> = {
   lockedManifests: [lockedDescription],
   detect,
   contribute,
+  remedy,
+  runPatterns: rRunPatterns,
   explainFailure,
   fallback,
   lint: rRules,
