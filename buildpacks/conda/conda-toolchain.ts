@@ -9,7 +9,7 @@ import { condaDir, condaEnvironment } from "./conda-environment.ts";
 
 /** What its steps run. */
 export const condaScripts = shippedFiles("buildpacks/conda/scripts/", "build/conda");
-const scriptsMount: Mount = { kind: "context", source: "build/conda", target: "/build/conda" };
+export const scriptsMount: Mount = { kind: "context", source: "build/conda", target: "/build/conda" };
 
 const stage = "micromamba";
 const micromamba = "/opt/micromamba/micromamba";

@@ -4,6 +4,7 @@ import { noRequirements } from "../python/spec.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { locking } from "./locking/locking.ts";
 import { condaFileNames, lockedCondaManifests } from "./read-conda-files.ts";
 import { remedy } from "./remedy.ts";
 import type { CondaSpec } from "./spec.ts";
@@ -17,6 +18,7 @@ export const conda: ContributingBuildpack<CondaSpec> = {
   lockedManifests: lockedCondaManifests,
   detect,
   contribute,
+  locking,
   remedy,
   explainFailure: (log, spec) =>
     explainFailure(log, spec) ??

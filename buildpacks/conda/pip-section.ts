@@ -8,7 +8,7 @@ import { noRequirements } from "../python/spec.ts";
 import { condaEnvironment } from "./conda-environment.ts";
 import type { InstallList } from "./install-list.ts";
 
-const stage = "pip-packages";
+export const pipStage = "pip-packages";
 const taken = "/taken";
 
 interface EarlyInstall {
@@ -45,7 +45,7 @@ export function pipSection(list: InstallList, context: ContributionContext): Pip
       files: slots.flatMap(({ files }) => files),
       sideStages: [
         {
-          name: stage,
+          name: pipStage,
           from: toolchainStage,
           comment: "What pip adds to conda's packages; what has no wheel is compiled here.",
           steps: [
@@ -56,7 +56,9 @@ export function pipSection(list: InstallList, context: ContributionContext): Pip
           buildsPackages: true,
         },
       ],
-      steps: [runScript(applyChanges, [taken], [{ kind: "stage", stage, source: taken, target: taken }])],
+      steps: [
+        runScript(applyChanges, [taken], [{ kind: "stage", stage: pipStage, source: taken, target: taken }]),
+      ],
     },
     project,
   };

@@ -23,8 +23,13 @@ function lockedInstall({ requirements, options }: Requirements, lock: Lock, targ
   return {
     requirements: { ...locked, requirements: [...locked.requirements, ...own], options },
     exact: true,
-    complete: true,
+    complete: lockedVersions(lock),
   };
+}
+
+function lockedVersions({ packages }: Lock): readonly string[] {
+  if (packages.shape !== "list") throw new Error("bindery's own lock is a list");
+  return packages.packages.map(({ name, version = "" }) => `${name}==${version}`);
 }
 
 function askedFor({ packages, project }: PythonSpec, target: Target): PipInstall {

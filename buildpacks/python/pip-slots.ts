@@ -18,8 +18,8 @@ export interface PipInstall {
   readonly requirements: Requirements;
   /** The requirements are the whole set, as a lock has it: nothing is resolved. */
   readonly exact: boolean;
-  /** Nothing is added to it: bindery's own lock has all that an image gets. */
-  readonly complete?: boolean | undefined;
+  /** `name==version` of all packages, where nothing is added to them: bindery's own lock has all that an image gets. */
+  readonly complete?: readonly string[] | undefined;
   /** Packages that were uploaded then or later are left out: RFC 3339. */
   readonly uploadedBefore?: string | undefined;
 }
@@ -38,12 +38,7 @@ export function pipSlots(
   const split = splitByNeed(install.requirements, { exact: install.exact });
   const mode = install.exact ? "exact" : "resolve";
   return {
-    dependencies: collectAndInstall(
-      split,
-      { mode, uploadedBefore: install.uploadedBefore },
-      runtime,
-      context,
-    ),
+    dependencies: collectAndInstall(split, install, runtime, context),
     project:
       split.late === undefined
         ? emptySlot
@@ -59,11 +54,13 @@ export function pipSlots(
 
 function collectAndInstall(
   split: SplitRequirements,
-  { mode, uploadedBefore }: { readonly mode: string } & Pick<PipInstall, "uploadedBefore">,
+  { exact, complete, uploadedBefore }: PipInstall,
   runtime: PythonRuntime,
   { catalogue, owner }: ContributionContext,
 ): Slot {
   const { companions, server, completes } = catalogue.python;
+  const mode = exact ? "exact" : "resolve";
+  const locked = file("locked-packages.txt", complete?.map((line) => `${line}\n`).join(""));
   const { collecting, installing } = runtime.pip;
   const contextFiles = [
     ...file("requirements.txt", split.early),
@@ -75,7 +72,7 @@ function collectAndInstall(
     kind: "run",
     argv: [
       "/build/python/collect-wheels.sh",
-      mode,
+      complete === undefined ? mode : "complete",
       runtime.executable.collecting,
       collecting.folder,
       wheels,
@@ -104,13 +101,14 @@ function collectAndInstall(
     ],
     mounts: [
       scriptsMount,
+      ...mountsOf(locked),
       ...installing.mounts,
       { kind: "stage", stage: wheelsStage, source: wheels, target: wheels },
     ],
     user: owner,
   };
   return {
-    files: contextFiles,
+    files: [...contextFiles, ...locked],
     sideStages: [
       {
         name: wheelsStage,

@@ -9,6 +9,7 @@ import { lockedDescription } from "./lint/locked-description.ts";
 import { rRules } from "./lint/r-rules.ts";
 import { rRunPatterns } from "./failures/run/run-patterns.ts";
 import { remedy } from "./remedy.ts";
+import { locking } from "./locking/locking.ts";
 import type { RSpec } from "./spec.ts";
 
 /** R repositories. */
@@ -25,5 +26,6 @@ export const r: ContributingBuildpack<RSpec> = {
   runPatterns: rRunPatterns,
   explainFailure,
   fallback,
+  locking,
   lint: rRules,
 };

@@ -8,7 +8,7 @@ import { localFolder } from "./package-request.ts";
 import { library } from "./r-folders.ts";
 import { packageSource } from "./r-runtime.ts";
 import { lockLines, requestLines } from "./request-lines.ts";
-import { installMounts, untrustedMounts } from "./scripts.ts";
+import { installMounts, scriptsMount, untrustedMounts } from "./scripts.ts";
 import type { RSpec, ScriptRun } from "./spec.ts";
 
 const stage = "r-packages";
@@ -34,10 +34,14 @@ export function rPackages(spec: RSpec, choice: RChoice, context: ContributionCon
     if (script.files === undefined) late.push(runInRepository(script, source, context));
     else early.push(runAlone(script, script.files, source, context));
   }
+  const check = spec.locked === undefined ? [] : [checkLibrary(spec.locked)];
   for (const folder of localFolders(spec, context)) {
     late.push({ files: [], step: runUntrusted(["/build/r/install-project.sh", folder, ...source], []) });
   }
-  return { dependencies: inSideStage(early, context), project: inPlace(late) };
+  return {
+    dependencies: inSideStage(early.length === 0 ? early : [...early, ...check], context),
+    project: inPlace(late.length === 0 ? late : [...late, ...check]),
+  };
 }
 
 interface Install {
@@ -163,6 +167,19 @@ function scriptArguments(
     ...source,
     ...new Set(names),
   ];
+}
+
+/** What a script or a package of the repository installed beside a lock ends the build. */
+function checkLibrary(locked: NonNullable<RSpec["locked"]>): Install {
+  const text = locked.map(({ name, version }) => `${name} ${version}\n`).join("");
+  return {
+    files: [file("r-locked.txt", text)],
+    step: {
+      kind: "run",
+      argv: ["/build/r/check-library.py", library, "/environment/r-locked.txt"],
+      mounts: [scriptsMount, mountOf("r-locked.txt")],
+    },
+  };
 }
 
 /** Packages that stand in the repository: those of a lock or of `Remotes`, and the repository itself, which may need them. */

@@ -120,7 +120,7 @@ function requestOf(
 }
 
 /** Addresses of Posit Package Manager and of MRAN, which is gone, say the day. */
-function dayOf(repositories: readonly LockedRepository[]): string | undefined {
+export function dayOf(repositories: readonly LockedRepository[]): string | undefined {
   return repositories
     .map(({ url }) => /\/(\d{4}-\d\d-\d\d)\/?$/.exec(url)?.[1])
     .find((day) => day !== undefined && isDay(day));

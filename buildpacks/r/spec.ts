@@ -25,6 +25,8 @@ export interface RSpec {
   /** What else opens beside JupyterLab; absent where nothing asks for any. */
   readonly applications?: Applications | undefined;
   readonly notices: readonly string[];
+  /** All that the library may have beside what stands in the repository: bindery's own lock, where that is to be installed. */
+  readonly locked?: readonly { readonly name: string; readonly version: string }[] | undefined;
 }
 
 /** Packages that are installed in one version each. */

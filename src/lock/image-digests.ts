@@ -40,7 +40,11 @@ export async function digestsOf(
       continue;
     }
     const image = await engine.inspectImage(local);
-    if (image !== undefined) ids[name] = image.id;
+    const known = image?.digests.find(
+      (each) => wholeName(each.replace(/@.*$/, "")) === wholeName(withoutTag(local)),
+    );
+    if (known !== undefined) digests[name] = known.replace(/^.*@/, "");
+    else if (image !== undefined) ids[name] = image.id;
   }
   return { images: digests, "local-images": ids };
 }
@@ -52,4 +56,8 @@ function wholeName(image: string): string {
   const official = image.includes("/") ? image : `library/${image}`;
   const whole = hasHost ? image : `docker.io/${official}`;
   return /:[^/]+$/.test(whole) ? whole : `${whole}:latest`;
+}
+
+function withoutTag(image: string): string {
+  return image.replace(/:[^/:]+$/, "");
 }

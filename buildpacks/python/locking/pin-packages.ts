@@ -102,3 +102,8 @@ function withoutFragment(url: string): string {
 function fileOf(url: string): string {
   return decodeURIComponent(lastPart(withoutFragment(url).replace(/\?.*$/s, "")));
 }
+
+/** Of several installs the last counts: what it brought replaced what was there. */
+export function lastOfEach(packages: readonly PinnedPackage[]): readonly PinnedPackage[] {
+  return [...new Map(packages.map((each) => [each.name, each])).values()];
+}

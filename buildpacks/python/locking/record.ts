@@ -18,7 +18,7 @@ import { scripts, scriptsMount } from "../scripts.ts";
 import type { PythonSpec } from "../spec.ts";
 
 /** Where install-local.sh leaves pip's reports, in the stage that it runs in. */
-const localReports = "/var/lib/bindery/pip-reports";
+export const localReports = "/var/lib/bindery/pip-reports";
 
 /**
  * The stage that asks pip where the collected wheels are from; it starts from the stage that collected them. What was installed with

@@ -1,9 +1,10 @@
 import { UserError } from "../../../src/errors/user-error.ts";
 import type { LockedPackages } from "../../../src/lock/locking.ts";
+import type { PythonSpec } from "../spec.ts";
 import { normaliseName, readWheelName } from "../requirements/package-name.ts";
 import { pylockName } from "./bindery-pylock.ts";
 import { parseReport } from "./installation-report.ts";
-import { parseCollected, pinPackages } from "./pin-packages.ts";
+import { lastOfEach, parseCollected, pinPackages } from "./pin-packages.ts";
 import type { PinnedPackage } from "./pinned-package.ts";
 import { renderPylock } from "./render-pylock.ts";
 
@@ -11,7 +12,7 @@ import { renderPylock } from "./render-pylock.ts";
  * The records of record.ts as a file of PEP 751.
  * @throws UserError LOCK_IMPOSSIBLE
  */
-export function write(records: ReadonlyMap<string, string>): LockedPackages {
+export function write(records: ReadonlyMap<string, string>, { callsConda }: PythonSpec): LockedPackages {
   const collected = parseCollected(textOf(records, "wheels.txt"));
   const report = parseReport(textOf(records, "report.json"));
   const early = pinPackages(report.install, collected);
@@ -24,7 +25,10 @@ export function write(records: ReadonlyMap<string, string>): LockedPackages {
   return {
     files: new Map([[pylockName, renderPylock(lastOfEach([...early, ...late]), python)]]),
     interpreters: { Python: python },
-    unpinned: unpinned(local.flat().length > late.length, [...early, ...late]),
+    unpinned: [
+      ...unpinnedPython(local.flat().length > late.length, [...early, ...late]),
+      ...(callsConda ? ["the Python of conda, and what postBuild has conda install"] : []),
+    ],
   };
 }
 
@@ -49,12 +53,8 @@ function requireAll(wheels: readonly string[], packages: readonly PinnedPackage[
   });
 }
 
-/** What the repository's own packages brought may have replaced what was there. */
-function lastOfEach(packages: readonly PinnedPackage[]): readonly PinnedPackage[] {
-  return [...new Map(packages.map((each) => [each.name, each])).values()];
-}
-
-function unpinned(hasLocal: boolean, packages: readonly PinnedPackage[]): readonly string[] {
+/** In words, what a lock of these packages can't hold. */
+export function unpinnedPython(hasLocal: boolean, packages: readonly PinnedPackage[]): readonly string[] {
   const compiled = packages.filter(({ source }) => source.kind !== "wheel").map(({ name }) => name);
   return [
     ...(hasLocal

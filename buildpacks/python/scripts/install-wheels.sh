@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the collected wheels in place. They are already the resolved set, so nothing is resolved again;
 # .pyc files are left out: they would be a fifth of the image.
+# With /environment/locked-packages.txt they must be what it says.
 # usage: install-wheels.sh PIP_FOLDER WHEELS_FOLDER ENVIRONMENT_FOLDER PYTHON
 set -euo pipefail
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
@@ -41,6 +42,10 @@ done
 
 # pip writes `python` into the kernel's command; the server would take that for its own.
 python3 /build/python/point-kernels.py "$environment"
+
+if [[ -f /environment/locked-packages.txt ]]; then
+  python3 /build/python/check-installed.py "$environment" /environment/locked-packages.txt
+fi
 
 # What collecting them found out, for whoever has the image: the step that says it may be an earlier build's.
 if [[ -s $wheels/notices.txt ]]; then

@@ -1,0 +1,39 @@
+import { lockMissing } from "../../../src/lock/lock-errors.ts";
+import { inConfigDir, type Repository } from "../../../src/repository/repository.ts";
+import { localFolder, type PackageOrigin } from "../package-request.ts";
+import { dayOf } from "../read-lock.ts";
+import { bioconductorRelease } from "../renv/bioconductor-release.ts";
+import { readRenvLock } from "../renv/read-renv-lock.ts";
+import type { RSpec } from "../spec.ts";
+import { renvLockName } from "./write.ts";
+
+/**
+ * The spec with bindery's own lock in place of all that is asked for by name or address, and with its R and its day. What stands in the
+ * repository is installed as before, and a script runs as before: it finds its packages there.
+ * @throws UserError FILE_INVALID, LOCK_MISSING
+ */
+export async function apply(spec: RSpec, repository: Repository): Promise<RSpec> {
+  const path = inConfigDir(repository, renvLockName);
+  const lock = await readRenvLock(repository, path);
+  if (lock?.r === undefined || typeof lock.r.from === "string") throw lockMissing(path);
+  const { r, repositories, packages, installOrder } = lock;
+  const local = (spec.lock?.packages ?? []).filter(({ origin }) => origin.kind === "local");
+  const standsHere = ({ origin }: { readonly origin: PackageOrigin }) => localFolder(origin) !== undefined;
+  return {
+    ...spec,
+    requests: [{ kind: "runtime.txt", version: r.value, date: dayOf(repositories), from: lock.r.from }],
+    packages: spec.packages.filter(standsHere),
+    remotes: spec.remotes.filter(standsHere),
+    lock: {
+      path,
+      packages: [...installOrder, ...local],
+      bioconductor: bioconductorRelease({
+        packages,
+        written: spec.lock?.bioconductor,
+        r: r.value,
+        renewal: "renv::snapshot()",
+      }),
+    },
+    locked: packages.map(({ name, version }) => ({ name, version })),
+  };
+}
