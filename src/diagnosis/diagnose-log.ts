@@ -1,0 +1,33 @@
+import { type BuildLogContext, diagnoseBuildLog } from "./builds/diagnose-build-log.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import { diagnoseRunLog } from "./log/diagnose-run-log.ts";
+
+/** What a log is of. */
+export const logKinds = ["build", "run"] as const;
+export type LogKind = (typeof logKinds)[number];
+
+export interface LogContext extends BuildLogContext {
+  /** Undefined where the log itself must tell. */
+  readonly kind: LogKind | undefined;
+  /** The notebook or script that ran, in the repository. */
+  readonly file: string | undefined;
+}
+
+/** Only runners of notebooks print these (nbclient, nbconvert, papermill, jupyter_client). */
+const ofRunner =
+  /CellExecutionError|CellTimeoutError|DeadKernelError|NoSuchKernel|PapermillExecutionError|\[NbConvertApp\]|\bnbclient\b|Executing notebook with kernel/;
+
+/** Why a build or a run failed, from what somebody else's tool printed. A log that tells neither is tried as both. */
+export async function diagnoseLog(
+  log: string,
+  { kind, file, repository, detections }: LogContext,
+): Promise<Diagnosis> {
+  const ofRun = () => diagnoseRunLog(log, { repository, detections, file });
+  const ofBuild = () => diagnoseBuildLog(log, { repository, detections });
+  const told = kind ?? (ofRunner.test(log) ? "run" : undefined);
+  if (told === "run") return ofRun();
+  const build = await ofBuild();
+  if (told === "build" || build.code !== "BUILD_FAILED") return build;
+  const run = await ofRun();
+  return run.code === "RUN_UNKNOWN" ? build : run;
+}
