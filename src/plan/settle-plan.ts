@@ -1,8 +1,11 @@
 import type { MountedScript } from "./foundation.ts";
 import type { Plan } from "./plan.ts";
-import type { Step } from "./step.ts";
+import type { Mount, Step } from "./step.ts";
 
-/** The plan with every command run by a script that makes its layer the same whenever it runs. */
+/**
+ * The plan with every command run by a script that makes its layer the same whenever it runs. The script is root's, and runs the
+ * command as the step's user.
+ */
 export function settlePlan(plan: Plan, settled: MountedScript): Plan {
   return {
     ...plan,
@@ -15,5 +18,14 @@ export function settlePlan(plan: Plan, settled: MountedScript): Plan {
 
 function settleStep(step: Step, { path, mounts }: MountedScript): Step {
   if (step.kind !== "run") return step;
-  return { ...step, argv: [path, ...step.argv], mounts: [...mounts, ...step.mounts] };
+  const { user, ...asRoot } = step;
+  return {
+    ...asRoot,
+    argv: [path, ...(user === undefined ? [] : ["--user", user]), ...step.argv],
+    mounts: [...mounts, ...step.mounts.map((mount) => ownedBy(user, mount))],
+  };
+}
+
+function ownedBy(user: string | undefined, mount: Mount): Mount {
+  return mount.kind === "cache" && user !== undefined ? { ...mount, owner: user } : mount;
 }

@@ -42,11 +42,9 @@ export async function savedImage(image: SavedImage): Promise<Buffer> {
   );
   const configName = image.layout === "oci" ? `blobs/sha256/${sha256(config)}` : `${sha256(config)}.json`;
   const manifest = JSON.stringify([{ Config: configName, RepoTags: null, Layers: names }]);
-  const files = new Map([
-    ...names.map((name, index) => [name, blobs[index] ?? ""] as const),
-    [configName, config],
-    ["manifest.json", manifest],
-  ]);
+  const files = new Map<string, Buffer | string>([[configName, config]]);
+  for (const [index, name] of names.entries()) files.set(name, blobs[index] ?? "");
+  files.set("manifest.json", manifest);
   const tar = pack();
   for (const [name, content] of files) tar.entry({ name }, content);
   tar.finalize();
