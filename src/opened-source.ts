@@ -1,3 +1,5 @@
+import type { AsOf } from "./as-of/as-of.ts";
+import { askedDay } from "./as-of/asked-day.ts";
 import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
 import { UserError } from "./errors/user-error.ts";
 import { checkoutPart, fetchSource, type SourceRequest } from "./fetch-source.ts";
@@ -13,6 +15,8 @@ export interface OpenedSource {
   readonly checkout: Checkout;
   /** The files as they are now. @throws UserError as openRepository() */
   readonly open: () => Promise<Repository>;
+  /** The day whose packages are asked for; undefined for today's. @throws UserError as openRepository(), and OPTION_INVALID */
+  readonly asOf: () => Promise<AsOf | undefined>;
 }
 
 /**
@@ -24,6 +28,7 @@ export async function openSource(
   request: SourceRequest & { readonly fix: boolean },
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<OpenedSource> {
+  const dayOf = askedDay(request["as-of"]);
   const configuration = await readConfiguration(process.env);
   const fetched = await fetchSource(request, {
     report,
@@ -34,10 +39,13 @@ export async function openSource(
     cwd: process.cwd(),
   });
   if (request.fix && fetched.kept) throw notYours(request.source);
+  const checkout = checkoutPart(fetched, request.subdir);
+  const open = () => openRepository(fetched.root, fetched.name, request.subdir);
   return {
     configuration,
-    checkout: checkoutPart(fetched, request.subdir),
-    open: () => openRepository(fetched.root, fetched.name, request.subdir),
+    checkout,
+    open,
+    asOf: async () => dayOf(checkout, await open(), { report, signal }),
   };
 }
 

@@ -1,7 +1,5 @@
 import { announceEnvironment } from "./announce-environment.ts";
-import { environmentFiles } from "./as-of/environment-files.ts";
-import { parseAsOf } from "./as-of/parse-as-of.ts";
-import { resolveAsOf } from "./as-of/resolve-as-of.ts";
+import { askedDay } from "./as-of/asked-day.ts";
 import { type Configuration, readConfiguration } from "./configuration/configuration.ts";
 import { checkoutPart, fetchSource, type SourceRequest } from "./fetch-source.ts";
 import { type PlanOptions, type PreparedImage, prepareImage } from "./prepare-image.ts";
@@ -35,7 +33,7 @@ export async function prepareSource(
   { report, signal, printsIgnored = false }: SourceSurroundings,
 ): Promise<PreparedSource> {
   const seconds: PhaseSeconds = {};
-  const asked = request["as-of"] === undefined ? undefined : parseAsOf(request["as-of"], new Date());
+  const dayOf = askedDay(request["as-of"]);
   const configuration = await readConfiguration(process.env);
   const fetched = await fetchSource(request, {
     report,
@@ -49,10 +47,8 @@ export async function prepareSource(
   const prepared = await timed("plan", "Reading what it asks for", { report, seconds }, async () => {
     const repository = await openRepository(fetched.root, fetched.name, request.subdir);
     const checkout = checkoutPart(fetched, request.subdir);
-    const files = () => environmentFiles(repository);
-    const day = asked && (await resolveAsOf(asked, { checkout, files, signal }));
-    if (day?.note !== undefined) report({ type: "note", text: day.note });
-    const image = await prepareImage(checkout, repository, configuration, { ...options, asOf: day?.asOf });
+    const asOf = await dayOf(checkout, repository, { report, signal });
+    const image = await prepareImage(checkout, repository, configuration, { ...options, asOf });
     return { checkout, repository, image };
   });
   announceEnvironment(prepared.image, report, { ignored: !printsIgnored });

@@ -55,13 +55,10 @@ export async function checkSource(
   const started = new Date();
   const seconds: PhaseSeconds = {};
   const { report, signal } = surroundings;
-  const { configuration, checkout, open } = await openSource(request, surroundings);
+  const { configuration, checkout, open, asOf } = await openSource(request, surroundings);
+  const plan = { ...request.plan, asOf: await asOf() };
   const { look, applied } = await timed("plan", "Looking for what will hurt", { report, seconds }, () =>
-    lookAndMend(
-      checkout,
-      async () => lookAt(checkout, await open(), { configuration, plan: request.plan }),
-      request.fix,
-    ),
+    lookAndMend(checkout, async () => lookAt(checkout, await open(), { configuration, plan }), request.fix),
   );
   if (look.prepared !== undefined) announceEnvironment(look.prepared, report, { ignored: true });
   const settings = withFlags(await readCheckSettings(look.repository), request);

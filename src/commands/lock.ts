@@ -9,7 +9,7 @@ import { writeLock } from "../lock/write-lock.ts";
 import { type PreparedSource, prepareSource } from "../prepare-source.ts";
 import { loginOf } from "../registry/login-of.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
-import { planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
+import { asOfFlag, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Lock extends BinderyCommand {
   static override summary =
@@ -19,11 +19,13 @@ export default class Lock extends BinderyCommand {
   static override examples = [
     "<%= config.bin %> <%= command.id %> .",
     "<%= config.bin %> <%= command.id %> . --check",
+    "<%= config.bin %> <%= command.id %> . --as-of 2023-09-01",
     "<%= config.bin %> build . --locked",
   ];
   static override args = { source: sourceArgument };
   static override flags = {
     ...sourceFlags,
+    ...asOfFlag,
     check: Flags.boolean({
       summary: "Only say whether the environment files have changed since; needs no engine.",
       exclusive: ["no-cache", "pull", "output"],
