@@ -50,7 +50,7 @@ const signs = { passes: "✓", differs: "≠", fails: "✗", open: "–" } as co
 /** Colours are put on when the columns stand: they take no room. */
 function renderTable(items: readonly CheckedItem[], { paint, width }: Print): string {
   const rows = items.map((item) => [
-    `${signs[item.outcome]} ${printableLine(item.name)}`,
+    `${signs[item.outcome]} ${shortName(item, Math.floor(width * mostOfName))}`,
     item.verdict,
     item.seconds === undefined ? "" : formatDuration(item.seconds),
     whereOf(item),
@@ -70,15 +70,26 @@ function renderTable(items: readonly CheckedItem[], { paint, width }: Print): st
   ].join("\n");
 }
 
+/** The share of the width that names may take: what is wrong and where must be seen too. */
+const mostOfName = 0.45;
+
+/** The end of a path tells more than its beginning, of a command it is the other way round. */
+function shortName({ kind, name }: CheckedItem, most: number): string {
+  const line = printableLine(name);
+  if (kind !== "notebook" || line.length <= most) return cut(line, most);
+  return `…${line.slice(line.length - most + 1)}`;
+}
+
 function cut(line: string, width: number): string {
   return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }
 
-/** The place and what is there in a word; else why nothing is. */
+/** The place and what is there in a word, a notebook's own path left out; else why nothing is. */
 function whereOf(item: CheckedItem): string {
-  const { problems, comparison, outcome, notes } = item;
+  const { name, problems, comparison, outcome, notes } = item;
   if (outcome === "passes") return "";
-  const place = placeOf(item);
+  const whole = placeOf(item);
+  const place = whole?.startsWith(`${name}:`) === true ? `line ${whole.slice(name.length + 1)}` : whole;
   const what = outcome === "fails" ? problems[0]?.code : comparison?.differences[0]?.kind;
   const parts = [place, what].filter((part) => part !== undefined);
   return printableLine(parts.length === 0 ? (notes[0] ?? "") : parts.join("  "));

@@ -44,17 +44,19 @@ const passed = {
 /** What to do next, in the imperative; the sentences that stand below every report. */
 export function nextSteps(report: CheckReport): readonly string[] {
   const items = checkedItems(report);
-  return [...edits(items), ...differing(report), ...interrupted(report)];
+  return [...edits(items, report.source), ...differing(report), ...interrupted(report)];
 }
 
-function edits(items: readonly CheckedItem[]): readonly string[] {
-  const mendable = items.flatMap(({ problems }) => problems).filter(({ edit }) => edit.changes.length > 0);
-  const safe = mendable.filter(({ edit }) => edit.safe).length;
-  const left = items.some(({ outcome, problems }) => outcome === "fails" && problems.length > 0);
+/** A checkout of bindery's own is not mended: what is changed there would not reach the repository. */
+function edits(items: readonly CheckedItem[], { origin }: CheckReport["source"]): readonly string[] {
+  const problems = items.flatMap((item) => item.problems);
+  const safe = problems.filter(({ edit }) => edit.safe && edit.changes.length > 0).length;
+  const what = safe === 1 ? "the safe edit" : `the ${safe} safe edits`;
+  const how =
+    origin === "local" ? "`bindery check --fix` makes" : "In a clone, `bindery check . --fix` makes";
+  const left = items.some(({ outcome, problems: of }) => outcome === "fails" && of.length > 0);
   return [
-    ...(safe === 0
-      ? []
-      : [`\`bindery check --fix\` makes ${safe === 1 ? "the safe edit" : `the ${safe} safe edits`}.`]),
+    ...(safe === 0 ? [] : [`${how} ${what}.`]),
     ...(left ? ["Make the edits that are named with each failure, then check again."] : []),
   ];
 }

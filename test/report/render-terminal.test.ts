@@ -40,9 +40,7 @@ test("a check in which all is well is a table and a verdict", () => {
 test("says of each failure what, where, why, and which edit mends it", () => {
   const text = renderTerminal(exampleReport, { colored: false, width: 100 });
 
-  expect(text).toContain(
-    "✗ figures/map.ipynb      fails               2.0 s       figures/map.ipynb:12  MODULE_MISSING",
-  );
+  expect(text).toContain("✗ figures/map.ipynb      fails               2.0 s       line 12  MODULE_MISSING");
   expect(text).toContain(`figures/map.ipynb: fails
   ✗ the notebook loads cartopy, which nothing installs  (MODULE_MISSING)
     figures/map.ipynb:12
