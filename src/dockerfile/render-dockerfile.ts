@@ -83,7 +83,7 @@ function renderMount(mount: Mount, user: string | undefined): string {
     case "cache":
       return [
         `type=cache,id=${optionValue(mount.id)},target=${optionValue(mount.target)}`,
-        ...cacheOwner(user),
+        ...cacheOwner(mount.owner ?? user),
         ...(mount.readOnly === true ? ["readonly"] : []),
       ].join(",");
     case "secret":

@@ -37,6 +37,6 @@ export interface Foundation {
   readonly recordChanges: MountedScript;
   /** ASSEMBLED */
   readonly applyChanges: MountedScript;
-  /** COMMAND ARGUMENT...: what every step's command is run by. */
+  /** [--user UID:GID] COMMAND ARGUMENT...: what every step's command is run by, as root. */
   readonly settled: MountedScript;
 }

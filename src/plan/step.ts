@@ -5,7 +5,14 @@ export type Mount =
   /** Of another stage. */
   | { readonly kind: "stage"; readonly stage: string; readonly source: string; readonly target: string }
   /** Kept by the engine between builds, for every repository: a step that runs code of one reads it only. */
-  | { readonly kind: "cache"; readonly id: string; readonly target: string; readonly readOnly?: true }
+  | {
+      readonly kind: "cache";
+      readonly id: string;
+      readonly target: string;
+      readonly readOnly?: true;
+      /** `uid:gid` of who may write there; the step's user where absent. */
+      readonly owner?: string;
+    }
   /** Given by the caller at build time, at /run/secrets/<id>; absent where the caller has none. */
   | { readonly kind: "secret"; readonly id: string };
 

@@ -6,9 +6,8 @@ export function stepTitle(name: string): string {
   const match = /^\[(?<stage>[^\]]+?)(?:\s+\d+\/\d+)?\]\s+(?<instruction>[\s\S]*)$/.exec(name);
   if (!match?.groups) return name;
   const { stage = "", instruction = "" } = match.groups;
-  const script = /(?:\/build\/\S+\.sh )?\/build\/\S*?(?<script>[\w-]+)\.sh/.exec(instruction)?.groups?.[
-    "script"
-  ];
+  const script = /(?:\/build\/\S+\.sh (?:--user \S+ )?)?\/build\/\S*?(?<script>[\w-]+)\.sh/.exec(instruction)
+    ?.groups?.["script"];
   const words = instruction.replaceAll(/--\S+=\S+\s*/g, "").replaceAll(/\s+/g, " ");
   return `${stage}: ${script ?? words}`;
 }

@@ -23,7 +23,7 @@ function planOf(...stages: readonly (readonly Step[])[]): Plan {
   };
 }
 
-test("every command of every stage is run by the script, with its own mounts, words and user; other steps stay", () => {
+test("every command of every stage is run by the script, with its own mounts and words, as root; other steps stay", () => {
   const plan = planOf(
     [{ kind: "run", argv: ["/build/a.sh", "it's"], mounts: [cache], user: "1000:0" }, copy],
     [{ kind: "run", argv: ["/build/b.sh"], mounts: [] }],
@@ -34,9 +34,8 @@ test("every command of every stage is run by the script, with its own mounts, wo
       [
         {
           kind: "run",
-          argv: [settled.path, "/build/a.sh", "it's"],
-          mounts: [...settled.mounts, cache],
-          user: "1000:0",
+          argv: [settled.path, "--user", "1000:0", "/build/a.sh", "it's"],
+          mounts: [...settled.mounts, { ...cache, owner: "1000:0" }],
         },
         copy,
       ],

@@ -15,6 +15,10 @@ test.each([
     "image: install-wheels",
   ],
   [
+    "[image 3/7] RUN /build/settle/settled.sh --user 1000:0 /build/python/install-wheels.sh /opt/pip",
+    "image: install-wheels",
+  ],
+  [
     '[image 4/7] COPY --chown=1000:0 ["repository/","/home/jovyan/"]',
     'image: COPY ["repository/","/home/jovyan/"]',
   ],
