@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareOutputs, print } from "./compare-outputs.ts";
 
@@ -43,3 +44,44 @@ test.each(different)("%s became %s", (stored, executed, message) => {
   expect(total).toBe(1);
   expect(compareOutputs([print(executed)], [print(stored)]).total).toBe(1);
 });
+
+const line = fc.constantFrom(
+  "",
+  "a",
+  "loss 0.5",
+  "loss 0.50000000001",
+  "loss 0.6",
+  "<A object at 0x7f0123456789>",
+  "<A object at 0x7f0123456780>",
+  "Requirement already satisfied: a",
+  "Requirement already satisfied: b",
+  "trying URL 'https://a.org/x'",
+  "10 %\r20 %",
+);
+const lines = fc.array(line, { maxLength: 8 }).map((all) => all.join("\n"));
+
+test("texts that are alike have one verdict, either way round", () => {
+  fc.assert(
+    fc.property(lines, lines, (stored, executed) => {
+      const there = compareOutputs([print(stored)], [print(executed)]);
+      const back = compareOutputs([print(executed)], [print(stored)]);
+      expect(there.total).toBe(back.total);
+    }),
+    { numRuns: 1000 },
+  );
+}, 60_000);
+
+test.each([
+  ["a number of very many digits", "1".repeat(300_000), `${"1".repeat(300_000)}2`],
+  ["very many numbers in a line", "1.5 ".repeat(100_000), "1.5 ".repeat(99_999)],
+  ["very many carriage returns", "\ra".repeat(100_000), `${"\ra".repeat(100_000)}b`],
+  ["very many escapes", "\u001b[".repeat(100_000), `${"\u001b]".repeat(100_000)}x`],
+])(
+  "%s: told in a few words",
+  (_, stored, executed) => {
+    const { differences } = compareOutputs([print(stored)], [print(executed)]);
+    expect(differences).toHaveLength(1);
+    expect(differences[0]?.message.length).toBeLessThan(200);
+  },
+  60_000,
+);

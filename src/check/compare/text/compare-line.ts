@@ -17,6 +17,7 @@ const nothing: Pair = { stored: "", executed: "" };
 /** Compares two lines, cells of a table or strings of JSON; counts the rules that made them the same. */
 export function compareLine(pair: Pair, scope: Scope, comparing: Comparing, before = nothing): LineVerdict {
   if (pair.stored === pair.executed) return "same";
+  if (compareNumbers(pair.stored, pair.executed, comparing.settings) === "same") return "same";
   const ruled = withoutVolatile(pair, before, scope, comparing);
   const verdict = verdictOf(ruled.stored, ruled.executed, comparing);
   if (typeof verdict === "string" && verdict !== "words") countPassedOver(comparing, ruled.rules);

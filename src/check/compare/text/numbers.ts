@@ -19,13 +19,21 @@ export function compareNumbers(
   executed: string,
   settings: CompareSettings,
 ): "same" | "words" | NumberPair {
-  if (squeeze(stored.replace(number, "0")) !== squeeze(executed.replace(number, "0"))) return "words";
-  const others = executed.matchAll(number);
-  for (const [one] of stored.matchAll(number)) {
-    const other = others.next().value?.[0] ?? "";
-    if (!areClose(one, other, settings)) return { stored: one, executed: other };
+  const [before, after] = [stored.trim(), executed.trim()];
+  const [ones, others] = [before.matchAll(number), after.matchAll(number)];
+  let [atOne, atOther] = [0, 0];
+  let first: NumberPair | undefined;
+  for (;;) {
+    const [one, other] = [ones.next().value, others.next().value];
+    const words = before.slice(atOne, one?.index);
+    const otherWords = after.slice(atOther, other?.index);
+    if (words !== otherWords && squeeze(words) !== squeeze(otherWords)) return "words";
+    if (one === undefined || other === undefined) return one === other ? (first ?? "same") : "words";
+    const pair = { stored: one[0], executed: other[0] };
+    if (first === undefined && !areClose(pair.stored, pair.executed, settings)) first = pair;
+    atOne = one.index + one[0].length;
+    atOther = other.index + other[0].length;
   }
-  return "same";
 }
 
 /** Whole numbers are counts and ids: they must be the same to the last digit. */
@@ -49,7 +57,7 @@ export function isWithin(
 
 /** `0.8312 became 0.8309, 0.036 % off (tolerance 0.0001 %)` */
 export function numberMessage({ stored, executed }: NumberPair, settings: CompareSettings): string {
-  const words = `${stored} became ${executed}`;
+  const words = `${shorten(stored)} became ${shorten(executed)}`;
   if (isWhole(stored) && isWhole(executed)) return words;
   const [one, other] = [Number(stored), Number(executed)];
   const most = Math.max(Math.abs(one), Math.abs(other));
@@ -72,6 +80,11 @@ export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
 }
 
+/** Floating point numbers have fewer digits than this. */
+function shorten(digits: string): string {
+  return digits.length > 40 ? `${digits.slice(0, 39)}…` : digits;
+}
+
 function isWhole(text: string): boolean {
   return !/[.eE]/.test(text);
 }
@@ -81,5 +94,5 @@ function withoutPlus(text: string): string {
 }
 
 function squeeze(text: string): string {
-  return text.replaceAll(/[ \t\u00a0]+/g, " ").trim();
+  return text.replaceAll(/[ \t\u00a0]+/g, " ");
 }

@@ -33,6 +33,11 @@ interface Screen {
 }
 
 function writeLines(screen: Screen, text: string): void {
+  if (text === "") return;
+  if (!text.includes("\n")) {
+    write(screen, text);
+    return;
+  }
   for (const [index, line] of text.split("\n").entries()) {
     if (index > 0) newLine(screen);
     if (line !== "") write(screen, line);

@@ -16,12 +16,14 @@ export interface Ruled {
 
 /** Longer lines are no log's; they are compared as they stand. */
 const longestLine = 200_000;
+/** What a line costs beside its length: all the rules look at it. */
+const costOfLine = 200;
 
 /** Applies the user's `ignore` patterns and the rules of a scope to two texts that differ. */
 export function withoutVolatile(pair: Pair, before: Pair, scope: Scope, comparing: Comparing): Ruled {
   const length = pair.stored.length + pair.executed.length;
-  if (length > longestLine || length > comparing.left.ruled) return { ...pair, rules: [] };
-  comparing.left.ruled -= length;
+  if (length > longestLine || comparing.left.ruled < 0) return { ...pair, rules: [] };
+  comparing.left.ruled -= length + costOfLine;
   let stored: string | undefined = pair.stored;
   let executed: string | undefined = pair.executed;
   const rules: string[] = [];
