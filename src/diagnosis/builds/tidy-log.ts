@@ -14,22 +14,20 @@ export function tidyLog(log: string): string {
   return unfoldLists(withoutCaller(plain));
 }
 
-/** `Traceback …: CalledProcessError: Command '['jupyter-repo2docker', …` at the end: the caller's, not the build's. */
+/** The caller's own traceback, and not the build's: `Traceback …: CalledProcessError: Command '['jupyter-repo2docker', …`. */
 function withoutCaller(log: string): string {
-  const start = log.lastIndexOf("Traceback (most recent call last):");
-  if (start < 0) return log;
-  const trace = log.slice(start);
-  const isCaller =
-    /^\S*CalledProcessError: Command '\[/m.test(trace) && /repo2docker|docker|buildx|bindery/.test(trace);
-  return isCaller ? log.slice(0, start) : log;
+  return log.replaceAll(
+    /Traceback \(most recent call last\):\n(?: {2}[^\n]*\n)+\S*CalledProcessError: Command '\['[^'\n]*(?:repo2docker|docker|buildx|bindery)[^\n]*/g,
+    "",
+  );
 }
 
-/** `[pipenv.exceptions.InstallError]: ['Collecting a', '  Using cached b']` → its lines. */
+/** `[pipenv.exceptions.InstallError]: ['Collecting a', '  Using cached b']` → its lines; a long line may be cut. */
 function unfoldLists(log: string): string {
   return log
     .split("\n")
     .flatMap((line) => {
-      const list = /^\[[\w.]+\]: \[(?<items>['"].*)\]$/.exec(line)?.groups?.["items"];
+      const list = /^\[[\w.]+\]: \[(?<items>['"].*?)\]?$/.exec(line)?.groups?.["items"];
       return list === undefined
         ? [line]
         : list.split(/['"], ['"]/).map((item) => item.replaceAll(/^['"]|['"]$/g, ""));

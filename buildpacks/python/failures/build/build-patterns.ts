@@ -1,5 +1,5 @@
 import type { FailurePattern } from "../../../../src/diagnosis/builds/failure-pattern.ts";
-import { buildRequirementPatterns } from "./build-requirement-patterns.ts";
+import { buildRequirementPatterns, buildSetupPatterns } from "./build-requirement-patterns.ts";
 import { notFoundPatterns, unreachable } from "./index-patterns.ts";
 import { pythonPatterns } from "./python-patterns.ts";
 import { requirementPatterns } from "./requirement-patterns.ts";
@@ -14,6 +14,7 @@ export const buildPatterns: readonly FailurePattern[] = [
   { ...unreachable, test: new RegExp(`${unreachable.test.source}[\\s\\S]*\\(from versions: none\\)`) },
   ...notFoundPatterns,
   ...systemPatterns,
+  ...buildSetupPatterns,
   ...pythonPatterns,
   ...buildRequirementPatterns,
   {

@@ -3,6 +3,33 @@ import { findDistribution } from "../../infer/find-distribution.ts";
 import { isStandardLibrary } from "../../infer/standard-library.ts";
 import { subject } from "./subject.ts";
 
+/** Tools of the build itself that do not fit the Python. */
+export const buildSetupPatterns: readonly FailurePattern[] = [
+  {
+    code: "BUILD_REQUIREMENT_MISSING",
+    test: /\/easy_install-[^/\n]+\/(?<module>[A-Za-z0-9][\w.]*)-[\d.]+\/setup\.py[\s\S]{0,600}?Python version >= ?[\d.]+ required/,
+    message: ({ name, module }) =>
+      `\`${name ?? "A package"}\` is built with \`${module}\`, and fetches one that is for a newer Python`,
+    suggestions: ({ name, pin }) => [
+      pin === undefined
+        ? `Ask for a newer release of \`${name ?? "it"}\`, which has a wheel.`
+        : `Ask for a newer release than \`${name}==${pin}\`, which has a wheel.`,
+    ],
+    remedy: ({ name, pin }) =>
+      name === undefined || pin === undefined
+        ? undefined
+        : { kind: "package", language: "python", name, range: `>${pin}` },
+  },
+  {
+    code: "BUILD_REQUIREMENT_MISSING",
+    test: /Could not import setuptools which is required to install from a source distribution|Please install setuptools\./,
+    message: () => "Sources are to be built, and there is no setuptools that fits this Python",
+    suggestions: () => [
+      "Install a setuptools of that Python's time first: for Python 2.7 `pip install 'setuptools<45'`, with its own get-pip.py (https://bootstrap.pypa.io/pip/2.7/get-pip.py).",
+    ],
+  },
+];
+
 /** What a build of a package lacks of Python's own packages. */
 export const buildRequirementPatterns: readonly FailurePattern[] = [
   {

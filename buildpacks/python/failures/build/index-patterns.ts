@@ -58,14 +58,14 @@ export const notFoundPatterns: readonly FailurePattern[] = [
   {
     code: "PYTHON_TOO_NEW_FOR_PIN",
     test: notFound,
-    applies: ({ newest }) => newest !== undefined,
+    applies: ({ ownNewest }) => ownNewest !== undefined,
     message: (groups) => `\`${pinned(groups)}\` is not for Python ${groups["python"] ?? "of this image"}`,
     why: listed,
-    suggestions: ({ newest, name }) => [
-      `Ask for Python ${newest} (runtime.txt: \`python-${newest}\`).`,
+    suggestions: ({ ownNewest, name }) => [
+      `Ask for Python ${ownNewest} (runtime.txt: \`python-${ownNewest}\`).`,
       `Or raise the pin of \`${name}\` to a release for this Python.`,
     ],
-    remedy: ({ newest = "" }) => ({ kind: "interpreter", language: "python", version: newest }),
+    remedy: ({ ownNewest = "" }) => ({ kind: "interpreter", language: "python", version: ownNewest }),
   },
   {
     code: "PYTHON_TOO_OLD_FOR_PIN",

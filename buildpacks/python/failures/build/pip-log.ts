@@ -14,7 +14,10 @@ export interface PipLog {
   readonly ofProject: boolean;
   /** Series of the Python that pip ran with. */
   readonly python: string | undefined;
-  /** The newest Python that everything which failed or was built from source is for, where it is older than the log's. */
+  /**
+   * Where what failed is for an older Python than the log's: the newest one that it, and what else was built from source, is for. Where
+   * its version is not known it is the Python before the log's.
+   */
   readonly newest: string | undefined;
 }
 
@@ -23,29 +26,55 @@ export function readPipLog(log: string, pinned: ReadonlyMap<string, string>): Pi
   const versions = new Map([...pinned, ...releasesIn(log)]);
   const building = failedPackage(log);
   const python = pythonIn(log);
-  const candidates = [...sourcesIn(log), ...(building === undefined ? [] : [building])];
-  const series = candidates
-    .filter((name) => comesInWheels(name))
-    .flatMap((name) => newestPythonOf(name, versions.get(normaliseName(name)) ?? "") ?? []);
   return {
     versions,
     building,
-    ofProject: /\/pip-req-build-|^Processing \/(?!.*\.(?:whl|tar\.gz|zip)$)/m.test(log),
+    ofProject: isOfProject(log),
     python,
-    newest: older(oldest([...series, lastPythonFor(log)]), python),
+    newest: newestFor(log, { versions, building, python }),
   };
+}
+
+function newestFor(
+  log: string,
+  { versions, building, python }: Pick<PipLog, "versions" | "building" | "python">,
+) {
+  const said = lastPythonFor(log);
+  const isCompiled = building !== undefined && comesInWheels(building);
+  if (said === undefined && !isCompiled) return undefined;
+  const seriesOf = (name: string) => newestPythonOf(name, versions.get(normaliseName(name)) ?? "");
+  const own = isCompiled && said === undefined ? (seriesOf(building) ?? before(python)) : said;
+  const others = sourcesIn(log).filter((name) => comesInWheels(name));
+  return older(oldest([own, ...others.map((name) => seriesOf(name))]), python);
+}
+
+/** `3.6` of `3.7`: a release of unknown version that has no wheel is mostly for the Python before. */
+function before(series: string | undefined): string | undefined {
+  const [major, minor] = series?.split(".") ?? [];
+  return major !== "3" || Number(minor) <= 5 ? undefined : `3.${Number(minor) - 1}`;
+}
+
+/** The last that was built is the repository's folder, and neither a package of an index nor one at an address. */
+function isOfProject(log: string): boolean {
+  const last = (words: RegExp) => [...log.matchAll(words)].at(-1)?.index ?? -1;
+  const folder = last(/^(?:Processing|Obtaining) (?:file:\/\/)?(?:\/|\.)(?![^\n]*\.(?:whl|tar\.gz|zip)$)/gm);
+  const elsewhere = last(
+    /\/pip-(?:install|wheel)-|^\s*(?:Collecting|Cloning) |Failed building wheel for |Downloading [^\n]*\.(?:tar\.gz|zip)/gm,
+  );
+  const inFolder = last(/\/pip-req-build-/g);
+  return (
+    (folder >= 0 && folder > elsewhere) ||
+    (inFolder > elsewhere && !/^\s*Cloning |Collecting (?:\S+ @ )?(?:git|https?|file)[+:]/m.test(log))
+  );
 }
 
 /** The groups of a pattern with what the log tells of the package that they name. */
 export function withPipLog(groups: Groups, log: string, pip: PipLog): Groups {
   const name = groups["name"] ?? leadingName(groups["requirement"]) ?? pip.building;
   const pin = pinIn(groups["requirement"]) ?? pip.versions.get(normaliseName(name ?? ""));
-  const listed = /from versions: (?<versions>[^)\n]*)\)/g;
+  const listed = /from versions: (?<versions>[^)\n]*)/g;
   const versions = [...log.matchAll(listed)].at(-1)?.groups?.["versions"];
-  const newest = oldest([
-    pip.newest,
-    older(name === undefined || pin === undefined ? undefined : newestPythonOf(name, pin), pip.python),
-  ]);
+  const ownNewest = name === undefined || pin === undefined ? undefined : newestPythonOf(name, pin);
   return {
     ...groups,
     name,
@@ -55,7 +84,8 @@ export function withPipLog(groups: Groups, log: string, pip: PipLog): Groups {
     asked: askedFor(groups["requirement"]) ?? name,
     project: pip.ofProject ? "yes" : undefined,
     python: groups["python"] ?? pip.python,
-    newest,
+    newest: pip.newest,
+    ownNewest: older(ownNewest, pip.python),
   };
 }
 
@@ -80,7 +110,7 @@ function sourcesIn(log: string): readonly string[] {
 /** The package that pip was building when it gave up; of a log's end, the one that its paths name. */
 export function failedPackage(log: string): string | undefined {
   const ended =
-    /(?:Failed building wheel for |Failed to build '?(?!one or more|installable)|Building wheel for |Running setup\.py (?:install|bdist_wheel) for |\/pip-install-[\w-]+\/|\/pip-wheel-[\w-]+\/)(?<name>[A-Za-z0-9][\w.-]*?)(?:_[0-9a-f]{32})?(?=[/\s:,'"]|$)/gm;
+    /(?:Failed building wheel for |Failed to build '?(?!one or more|installable|file\b)|Building wheel for |Running setup\.py (?:install|bdist_wheel) for |\/pip-install-[\w-]+\/|\/pip-wheel-[\w-]+\/)(?<name>[A-Za-z0-9][\w.-]*?)(?:_[0-9a-f]{32})?(?=[/\s:,'"]|$)/gm;
   const named = [...log.matchAll(ended)].at(-1)?.groups?.["name"];
   if (named !== undefined) return named;
   const compiled = [

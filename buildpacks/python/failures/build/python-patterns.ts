@@ -1,5 +1,6 @@
 import { compare } from "@renovatebot/pep440";
 import type { FailurePattern, Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
+import { comesInWheels } from "./newest-wheels.ts";
 import { pythonTwoPatterns } from "./python-two-patterns.ts";
 
 const forThisPython = (name: string | undefined) => `Ask for a newer release of \`${name ?? "it"}\`.`;
@@ -59,7 +60,7 @@ export const pythonPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PYTHON_TOO_NEW_FOR_PIN",
-    test: /(?:error: |fatal error: |has no member named|has no attribute|cannot import name|No module named|undefined symbol|implicit declaration|SyntaxError|invalid mode|Failed building wheel|NOT AVAILAB|Cython-generated file|system_info\.py)/,
+    test: /(?:error: |fatal error: |has no member named|has no attribute|cannot import name|No module named|undefined symbol|implicit declaration|SyntaxError|invalid mode|Failed building wheel|Command errored out|NOT AVAILAB|Cython-generated file|system_info\.py)/,
     applies: ({ newest }) => newest !== undefined,
     message: ({ name, pin, python }) =>
       `\`${name ?? "A package"}${pin === undefined ? "" : `==${pin}`}\` can't be built for Python ${python ?? "of this image"}: it is for an older one`,
@@ -69,6 +70,16 @@ export const pythonPatterns: readonly FailurePattern[] = [
       `Or ask for a newer release of \`${name ?? "it"}\`, which has a wheel.`,
     ],
     remedy: ({ newest = "" }) => ({ kind: "interpreter", language: "python", version: newest }),
+  },
+  {
+    code: "PYTHON_TOO_NEW_FOR_PIN",
+    test: /libraries \S+ not found in \[|\bNOT AVAILABLE|^\s*(?:gcc|gfortran|building|compile options): /m,
+    applies: ({ name }) => name !== undefined && comesInWheels(name),
+    message: ({ name }) =>
+      `\`${name}\` is built from source, and that fails: its release has no wheel for this Python`,
+    suggestions: ({ name }) => [
+      `Ask for a newer release of \`${name}\`, which has a wheel for this Python; or for a Python of the pin's time (runtime.txt).`,
+    ],
   },
 ];
 

@@ -8,7 +8,7 @@ export interface SaidMissing {
 export const saidMissing: readonly SaidMissing[] = [
   row(/no command \(R\) in the PATH|R_HOME .{0,40}not (?:set|found)|Tried to guess R's HOME/, "R", "r-base"),
   row(
-    /finding javahome|JAVA_HOME (?:is not set|environment variable)|unable to (?:find|locate) (?:a )?(?:java|JVM)|Java (?:is )?not found/i,
+    /(?:finding|find) java_?home|JAVA_HOME (?:is not set|environment variable)|unable to (?:find|locate) (?:a )?(?:java|JVM)|Java (?:is )?not found/i,
     "Java",
     "default-jdk",
   ),

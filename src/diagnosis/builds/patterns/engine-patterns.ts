@@ -26,8 +26,11 @@ export const enginePatterns: readonly FailurePattern[] = [
   },
   {
     code: "OPTION_INVALID",
-    test: /invalid reference format|invalid tag "(?<tag>[^"\n]+)"|invalid argument "(?<argument>[^"\n]+)" for "-t, --tag"/,
-    message: ({ tag, argument }) => `\`${tag ?? argument ?? "The image's name"}\` is no name of an image`,
+    test: /(?:no such image: (?<image>[^\s,]+?):[\w.-]+: )?invalid reference format|invalid tag "(?<tag>[^"\n]+)"|invalid argument "(?<argument>[^"\n]+)" for "-t, --tag"/,
+    message: ({ tag, argument, image }) => {
+      const name = tag ?? argument ?? image;
+      return `${name === undefined ? "What is asked for" : `\`${name}\``} is no name of an image`;
+    },
     suggestions: () => [
       "Give the image another name (`--image-name`, `--tag`): lower-case letters, digits and single `-`, `_` or `.` between them, never at the end.",
     ],
