@@ -13,9 +13,9 @@ export interface LogContext extends BuildLogContext {
   readonly file: string | undefined;
 }
 
-/** Only runners of notebooks print these (nbclient, nbconvert, papermill, jupyter_client). */
+/** Only kernels and runners of notebooks print these (IPython, nbclient, nbconvert, papermill, jupyter_client). */
 const ofRunner =
-  /CellExecutionError|CellTimeoutError|DeadKernelError|NoSuchKernel|PapermillExecutionError|\[NbConvertApp\]|\bnbclient\b|Executing notebook with kernel/;
+  /CellExecutionError|CellTimeoutError|DeadKernelError|NoSuchKernel|PapermillExecutionError|ExecutePreprocessor|\[NbConvertApp\]|\bnbclient\b|Executing notebook with kernel|<ipython-input-|^Cell In ?\[|^\w{1,80} {2,80}Traceback \(most recent call last\)/m;
 
 /** Why a build or a run failed, from what somebody else's tool printed. A log that tells neither is tried as both. */
 export async function diagnoseLog(
