@@ -81,6 +81,8 @@ function kernelRemedies({ failure: { language, kernel = "" }, facts }: FoundRunF
   if (/^python2/i.test(kernel)) return [{ kind: "interpreter", language: "python", version: "2.7" }];
   if (isOf(known, "R")) return [{ kind: "interpreter", language: "R", version: "4.4" }];
   if (isOf(known, "julia")) return [{ kind: "interpreter", language: "julia", version: juliaOf(kernel) }];
+  const other = otherKernels.get(kernel.toLowerCase());
+  if (other !== undefined) return [{ kind: "advice", words: `Install the kernel \`${kernel}\`: ${other}.` }];
   if (known === undefined || isOf(known, "python")) return [{ kind: "kernel", kernel: "python3" }];
   return [
     {
@@ -89,6 +91,29 @@ function kernelRemedies({ failure: { language, kernel = "" }, facts }: FoundRunF
     },
   ];
 }
+
+/** What brings the kernels of other languages, by the names that they give themselves. */
+const otherKernels: ReadonlyMap<string, string> = new Map([
+  [
+    "bash",
+    "`bash_kernel` in requirements.txt, and `python -m bash_kernel.install --sys-prefix` in postBuild",
+  ],
+  ["sparql", "`sparqlkernel` in requirements.txt, and `jupyter sparqlkernel install --user` in postBuild"],
+  ["octave", "`octave` in apt.txt and `octave_kernel` in requirements.txt"],
+  [
+    "matlab",
+    "code of MATLAB runs with Octave (`octave` in apt.txt, `octave_kernel` in requirements.txt), and the notebook's kernel is then `octave`",
+  ],
+  ["xcpp11", "`xeus-cling` in environment.yml"],
+  ["xcpp14", "`xeus-cling` in environment.yml"],
+  ["xcpp17", "`xeus-cling` in environment.yml"],
+  [
+    "sos",
+    "`sos-notebook` in requirements.txt, and `python -m sos_notebook.install --sys-prefix` in postBuild",
+  ],
+  ["gnuplot", "`gnuplot` in apt.txt and `gnuplot_kernel` in requirements.txt"],
+  ["sagemath", "`sage` in environment.yml"],
+]);
 
 /** `julia-1.6`; before 1.0 there is none that an image could have. */
 function juliaOf(kernel: string): string {

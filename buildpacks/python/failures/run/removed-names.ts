@@ -84,7 +84,6 @@ export const removedNames: readonly RemovedNames[] = [
         .split(" ")
         .map((name) => `pandas.${name}`),
       "pandas.util.testing",
-      "pandas.core.index",
       "pandas.util.testing.*",
       "read_csv(error_bad_lines)",
       "read_csv(warn_bad_lines)",
@@ -113,6 +112,7 @@ export const removedNames: readonly RemovedNames[] = [
       ..."ix as_matrix get_value set_value get_values ftypes"
         .split(" ")
         .flatMap((name) => [`DataFrame.${name}`, `Series.${name}`]),
+      "pandas.core.index",
       "pandas.core.index.*",
       "pandas.SparseDataFrame",
       "pandas.SparseSeries",
