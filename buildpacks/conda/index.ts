@@ -4,6 +4,7 @@ import { noRequirements } from "../python/spec.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { explainLog } from "./explain-log.ts";
 import { locking } from "./locking/locking.ts";
 import { condaFileNames, lockedCondaManifests } from "./read-conda-files.ts";
 import { remedy } from "./remedy.ts";
@@ -26,4 +27,5 @@ export const conda: ContributingBuildpack<CondaSpec> = {
       packages: { kind: "requirements", requirements: spec.manifest?.pip ?? noRequirements },
       project: undefined,
     }),
+  explainLog,
 };

@@ -3,13 +3,13 @@ import { settingsFile } from "../../src/repository/settings-file.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { pythonRunPatterns } from "./failures/run/run-patterns.ts";
 import { fallback } from "./fallback.ts";
 import { pythonRules } from "./lint/python-rules.ts";
 import { locking } from "./locking/locking.ts";
 import { lockFiles } from "./locks/read-lock.ts";
-
-import { pythonRunPatterns } from "./failures/run/run-patterns.ts";
 import { remedy } from "./remedy/remedy.ts";
+
 import type { PythonSpec } from "./spec.ts";
 
 const packageLists = ["Pipfile", "Pipfile.lock", "requirements.txt", ...lockFiles];
@@ -34,6 +34,7 @@ export const python: ContributingBuildpack<PythonSpec> = {
   detect,
   contribute,
   explainFailure,
+  explainLog: explainFailure,
   fallback,
   locking,
   remedy,

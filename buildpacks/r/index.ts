@@ -4,11 +4,12 @@ import { settingsFile } from "../../src/repository/settings-file.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { explainLog } from "./explain-log.ts";
 import { fallback } from "./fallback.ts";
 import { lockedDescription } from "./lint/locked-description.ts";
 import { rRules } from "./lint/r-rules.ts";
-import { rRunPatterns } from "./failures/run/run-patterns.ts";
 import { remedy } from "./remedy.ts";
+import { rRunPatterns } from "./failures/run/run-patterns.ts";
 import { locking } from "./locking/locking.ts";
 import type { RSpec } from "./spec.ts";
 
@@ -25,6 +26,7 @@ export const r: ContributingBuildpack<RSpec> = {
   remedy,
   runPatterns: rRunPatterns,
   explainFailure,
+  explainLog,
   fallback,
   locking,
   lint: rRules,
