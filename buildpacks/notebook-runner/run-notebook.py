@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+import warnings
 
 PR_SET_DUMPABLE = 4
 # Kept of what a kernel prints past its channels, in bytes.
@@ -22,7 +23,7 @@ CHUNK = 65536
 # ipykernel says so of every kernel that is spoken to by TCP. It is the container's own loopback.
 TCP_WARNING = "Kernel is running over TCP without encryption"
 # How long an interrupted cell may take to say where it was, in seconds.
-INTERRUPT_SECONDS = 3
+INTERRUPT_SECONDS = 10
 # Outputs that a busy machine delivers late, in seconds after the cell's end.
 IOPUB_SECONDS = 60
 # Of the kernel's memory cgroup: version 2's and version 1's.
@@ -313,6 +314,8 @@ def main():
     events.tell("ready")
     end = {"reason": "done", "cell": None}
     log = KernelLog()
+    # Old notebooks lack what the format has now; nobody reads that here.
+    warnings.simplefilter("ignore")
     try:
         load()
         notebook = read_cells(request["text"])

@@ -85,24 +85,25 @@ interface Fate {
   readonly limits?: Partial<RunLimits>;
 }
 
-const fates = {
-  result: {
-    text: notebook([
-      "import os\nprint(os.getcwd())\nfor i in range(3): print(i, flush=True)\nopen('data.txt').read()",
-      "1 + 1",
-    ]),
+const everything = [
+  "import os\nprint(os.getcwd())\nfor i in range(3): print(i, flush=True)\nopen('data.txt').read()",
+  { source: "1 / 0", tags: ["raises-exception"] },
+  { source: "not python", tags: ["skip-execution"] },
+  "",
+  { source: "input('who? ')", tags: ["raises-exception"] },
+  {
+    source: "import socket\nsocket.create_connection(('192.0.2.1', 80), timeout=60)",
+    tags: ["raises-exception"],
   },
+  "'reached'",
+];
+
+const fates = {
+  runs: { text: notebook(everything) },
   error: { text: broken },
   slow: { text: sleeping, limits: { cellSeconds: 2 } },
-  long: { text: sleeping, limits: { notebookSeconds: 8 } },
   died: { text: notebook(["1", "import os\nos._exit(7)"]) },
   large: { text: notebook(["held = bytearray(b'x') * 10**9"]), limits: { memoryBytes: 256 * 2 ** 20 } },
-  childLarge: {
-    text: notebook([
-      "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'bytearray(1) and bytearray(b\"x\") * 10**9'], check=True)",
-    ]),
-    limits: { memoryBytes: 256 * 2 ** 20 },
-  },
   kernel: { text: notebook(["1"], "nosuch") },
   loud: {
     text: notebook([
@@ -111,16 +112,6 @@ const fates = {
     ]),
     limits: { outputBytes: 100_000 },
   },
-  network: { text: notebook(["import socket\nsocket.create_connection(('192.0.2.1', 80), timeout=60)"]) },
-  allowed: {
-    text: notebook([
-      { source: "1 / 0", tags: ["raises-exception"] },
-      { source: "not python", tags: ["skip-execution"] },
-      "",
-      "'reached'",
-    ]),
-  },
-  asks: { text: notebook(["input('who? ')"]) },
   old: { text: oldFormat },
   forged: { text: notebook([forge, "'still here'"]) },
 } satisfies Readonly<Record<string, Fate>>;
@@ -156,7 +147,7 @@ beforeAll(async () => {
     if (fate) runs.set(fate, result);
   };
   await runAll(names, run, { jobs: 3, signal: never, onResult });
-});
+}, 900_000);
 afterAll(async () => {
   await removeAllOf(name, emptyImage);
   workspace.remove();
@@ -176,18 +167,18 @@ function result(text: string): object {
   return { kind: "data", isResult: true, data: { "text/plain": text } };
 }
 
-test("results, where the notebook stands", () => {
-  expect(runOf("result")).toMatchObject({
-    failure: undefined,
-    cells: [
-      {
-        number: 1,
-        executionCount: 1,
-        outputs: [{ kind: "stream", name: "stdout", text: "/home/jovyan/sub\n0\n1\n2\n" }, result("'read'")],
-      },
-      { number: 2, executionCount: 2, outputs: [result("2")] },
-    ],
-  });
+test("results, where the notebook stands; what may fail, is not to be run, asks, or wants a network", () => {
+  const { cells, failure } = runOf("runs");
+  expect(failure).toBeUndefined();
+  const printed = { kind: "stream", name: "stdout", text: "/home/jovyan/sub\n0\n1\n2\n" };
+  expect(cells).toMatchObject([
+    { number: 1, executionCount: 1, outputs: [printed, result("'read'")] },
+    { number: 2, executionCount: 2, outputs: [{ kind: "error", name: "ZeroDivisionError" }] },
+    { number: 4, executionCount: null, outputs: [] },
+    { number: 5, outputs: [{ kind: "error", name: "StdinNotImplementedError" }] },
+    { number: 6, outputs: [{ kind: "error", name: "OSError" }] },
+    { number: 7, outputs: [result("'reached'")] },
+  ]);
 });
 
 test("an error ends the run at the line that raised it", () => {
@@ -209,20 +200,17 @@ test("an error ends the run at the line that raised it", () => {
   });
 });
 
-test.each([
-  ["slow", "2 seconds"],
-  ["long", "8 seconds"],
-] as const)("a time limit: %s", (fate, limit) => {
+test("a time limit", () => {
   const place = { file: path, line: lineOf(sleeping, "sleep") };
-  expect(runOf(fate).failure).toMatchObject({ end: "time limit", limit, place });
+  expect(runOf("slow").failure).toMatchObject({ end: "time limit", limit: "2 seconds", place });
 });
 
 test("a kernel that ends by itself", () => {
   expect(runOf("died").failure).toMatchObject({ end: "died", log: expect.stringContaining("exit code 7") });
 });
 
-test.each(["large", "childLarge"] as const)("too little memory for the kernel or its child: %s", (fate) => {
-  expect(runOf(fate).failure).toMatchObject({ end: "memory", limit: "256 MB" });
+test("too little memory", () => {
+  expect(runOf("large").failure).toMatchObject({ end: "memory", limit: "256 MB" });
 });
 
 test("a kernel that the image has not", () => {
@@ -239,28 +227,6 @@ test("more outputs than may be", () => {
   const kept = JSON.stringify(cells).length;
   expect(kept).toBeGreaterThan(50_000);
   expect(kept).toBeLessThan(120_000);
-});
-
-test("no network", () => {
-  expect(runOf("network").failure).toMatchObject({
-    end: "error",
-    error: { name: "OSError" },
-    network: false,
-  });
-});
-
-test("cells that may fail, or are not to be run", () => {
-  const { cells, failure } = runOf("allowed");
-  expect(failure).toBeUndefined();
-  expect(cells).toMatchObject([
-    { number: 1, outputs: [{ kind: "error", name: "ZeroDivisionError" }] },
-    { number: 3, executionCount: null, outputs: [] },
-    { number: 4, outputs: [result("'reached'")] },
-  ]);
-});
-
-test("a question is refused at once", () => {
-  expect(runOf("asks").failure).toMatchObject({ end: "error", error: { name: "StdinNotImplementedError" } });
 });
 
 test("nbformat 3", () => {
@@ -285,9 +251,14 @@ test.each([
     ["no-such-program"],
     { exitCode: 127, failure: { end: "exit code", log: expect.stringContaining("no-such-program") } },
   ],
+  [
+    ["sh", "-c", "python -c 'bytearray(b\"x\") * 10**9' || exit 5"],
+    { exitCode: 5, failure: { end: "memory" } },
+  ],
   [["sleep", "1000"], { failure: { end: "time limit", limit: "2 seconds" } }],
 ])("the script %j", async (argv, expected) => {
-  const limits = limitsOf({ text: "", limits: { notebookSeconds: argv[0] === "sleep" ? 2 : 200 } });
+  const notebookSeconds = argv[0] === "sleep" ? 2 : 200;
+  const limits = limitsOf({ text: "", limits: { notebookSeconds, memoryBytes: 256 * 2 ** 20 } });
   const place = { file: "bindery.yml", line: 4 };
   expect(await runScript({ target, argv, limits, place }, engine, never)).toMatchObject(expected);
 });
