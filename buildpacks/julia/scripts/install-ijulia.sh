@@ -8,5 +8,7 @@ site=$julia/local/share/julia
 source /build/julia/julia-environment.sh "$julia" "$cpu_target" "$site"
 
 JUPYTER_DATA_DIR=$data run_julia "" /build/julia/install-ijulia.jl "$version"
+precompile_packages "$site" ""
+JUPYTER_DATA_DIR=$data run_julia "" /build/julia/install-kernel.jl
 python3 /build/julia/start-any-ijulia.py "$data"
 tidy_depot "$site"

@@ -7,5 +7,3 @@ if VERSION < v"1.4"
 else
     Pkg.instantiate(verbose = true)
 end
-# `Pkg.precompile` is there since Julia 1.1 only.
-Pkg.API.precompile()

@@ -12,6 +12,7 @@ if [[ -n $files ]]; then
   cp "$files"/*.toml "$project"
 fi
 run_julia "$project" /build/julia/instantiate.jl
+precompile_packages "$depot" "$project"
 
 # The default environment, with the kernel: a copy that the user may add to, above the machine's own.
 for environment in "$julia"/local/share/julia/environments/*; do

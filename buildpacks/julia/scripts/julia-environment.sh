@@ -31,6 +31,15 @@ run_julia() {
   fi
 }
 
+# Before that sources get the time that they have in the image: up to Julia 1.10 what is compiled is out of date where they have another.
+# usage: precompile_packages DEPOT PROJECT
+precompile_packages() {
+  if [[ -n ${SOURCE_DATE_EPOCH:-} && -d $1/packages ]]; then
+    find "$1/packages" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
+  fi
+  run_julia "$2" /build/julia/precompile.jl
+}
+
 # Registries and clones of repositories are only for installing: Pkg fetches today's when it adds a package.
 # usage: tidy_depot DEPOT
 tidy_depot() {

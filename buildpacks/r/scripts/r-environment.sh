@@ -46,6 +46,8 @@ finish_library() {
 # usage: keep_library LIBRARY
 keep_library() {
   forget_mirrors "$1" /srv/renv
+  # A package that is unpacked again keeps the times of its files: those that it has in the image.
+  [[ -z ${SOURCE_DATE_EPOCH:-} ]] || find "$1" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
   [[ ! -w $r_cache ]] || Rscript --no-init-file /build/r/save-packages.R "$1"
 }
 

@@ -15,10 +15,12 @@ env | grep -E '^(JULIA|IJULIA|JUPYTER|HOME)' | sort
 depot=\${JULIA_DEPOT_PATH%%:*}
 mkdir -p "$depot/registries/General" "$depot/clones/1" "$depot/packages/Example"
 chmod 755 "$depot/packages"
+[[ $* == *precompile.jl ]] || touch "$depot/packages/Example"
 for argument in "$@"; do
   case $argument in
     --project=*) [[ -e \${argument#*=}/Manifest.toml ]] || echo made > "\${argument#*=}/Manifest.toml" ;;
-    *install-ijulia.jl)
+    *precompile.jl) stat --format 'sources are of %Y' "$depot/packages/Example" ;;
+    *install-kernel.jl)
       mkdir -p "$depot/environments/v1.10" "$JUPYTER_DATA_DIR/kernels/julia-1.10"
       echo ijulia > "$depot/environments/v1.10/Project.toml"
       echo '{"argv": ["/opt/julia/bin/julia", "-i", "/x/kernel.jl", "{connection_file}"], "env": {}}' > "$JUPYTER_DATA_DIR/kernels/julia-1.10/kernel.json"
@@ -110,6 +112,18 @@ test("IJulia stands among the packages of the machine, and its kernel starts any
     ],
     env: {},
   });
+});
+
+test.each([
+  ["IJulia", installIjulia],
+  ["the project's packages", (root: string) => instantiate(root)],
+])("sources have the image's time before they are compiled: %s", async (_, call) => {
+  const root = await build();
+  run(root, installIjulia(root));
+
+  const said = run(root, { ...call(root), variables: { SOURCE_DATE_EPOCH: "315619200" } });
+
+  expect(said).toContain("sources are of 315619200\n");
 });
 
 describe("a project is instantiated", () => {
