@@ -138,7 +138,7 @@ export const incompatiblePairs: readonly IncompatiblePair[] = [
   },
   {
     id: "plotly-cloud",
-    test: /The plotly\.plotly module is deprecated,? please install the chart-studio/,
+    test: /The plotly\.plotly module is deprecated,?\s{1,4}please install the chart-studio/,
     package: "plotly",
     range: "<4",
     message: "`plotly.plotly` became a package of its own in plotly 4",

@@ -1,0 +1,738 @@
+/** The end of a log of a notebook run: a line of a cell, what else its traceback shows, and the error. */
+function raised(error: string, line = "f()", below = ""): string {
+  const name = error.split(":", 1)[0] ?? "";
+  return [
+    `${name}                         Traceback (most recent call last)`,
+    "Cell In[3], line 1",
+    `----> 1 ${line}`,
+    below,
+    error,
+  ].join("\n");
+}
+
+function installed(file: string, line: string): string {
+  return `\nFile /srv/env/lib/python3.11/site-packages/${file}:12, in <module>\n---> 12 ${line}\n`;
+}
+
+function syntax(line: string, error: string): string {
+  return `  Cell In[1], line 2\n    ${line}\n      ^\n${error}`;
+}
+
+/** For each pattern: its id, a log that it knows, the code, and words of the edit. */
+export const patternRows: readonly (readonly [id: string, log: string, code: string, edit: string])[] = [
+  [
+    "time-limit",
+    "nbclient.exceptions.CellTimeoutError: A cell timed out while it was being executed, after 600 seconds.",
+    "RUN_TIME_LIMIT",
+    "more time",
+  ],
+  ["memory-limit", "Error: process exited with code 137", "RUN_OUT_OF_MEMORY", "more memory"],
+  [
+    "gpu-memory",
+    raised("RuntimeError: CUDA out of memory. Tried to allocate 2 GiB"),
+    "RUN_OUT_OF_MEMORY",
+    "batch_size",
+  ],
+  [
+    "allocation-failed",
+    raised("MemoryError: Unable to allocate 12.3 GiB for an array"),
+    "RUN_OUT_OF_MEMORY",
+    "memory",
+  ],
+  [
+    "allocation-failed",
+    "Error: cannot allocate vector of size 7.5 Gb\nExecution halted",
+    "RUN_OUT_OF_MEMORY",
+    "memory",
+  ],
+  ["disk-full", raised("OSError: [Errno 28] No space left on device"), "DISK_FULL", "room"],
+  ["input", raised("EOFError: EOF when reading a line", "input()"), "INPUT_NEEDED", "input()"],
+  [
+    "cuda-library",
+    raised("ImportError: libcudart.so.11.0: cannot open shared object file: No such file or directory"),
+    "HARDWARE_NEEDED",
+    "GPU",
+  ],
+  [
+    "shared-library",
+    raised(
+      "ImportError: libGL.so.1: cannot open shared object file: No such file or directory",
+      "import cv2",
+    ),
+    "LIBRARY_MISSING",
+    "libgl1",
+  ],
+  ["library-by-name", raised("OSError: PortAudio library not found"), "LIBRARY_MISSING", "libportaudio2"],
+  [
+    "forbidden",
+    raised("PermissionError: [Errno 13] Permission denied: '/data'"),
+    "FILE_FORBIDDEN",
+    "repository's folder",
+  ],
+  [
+    "read-only",
+    raised("OSError: [Errno 30] Read-only file system: '/data/x.csv'"),
+    "FILE_FORBIDDEN",
+    "repository's folder",
+  ],
+  [
+    "folder-to-write",
+    raised("FileNotFoundError: [Errno 2] No such file or directory: 'out/x.txt'", "open('out/x.txt', 'w')"),
+    "FILE_MISSING",
+    "os.makedirs",
+  ],
+  [
+    "file",
+    raised(
+      "FileNotFoundError: [Errno 2] No such file or directory: 'data/x.csv'",
+      "pd.read_csv('data/x.csv')",
+    ),
+    "FILE_MISSING",
+    "`data/x.csv`",
+  ],
+  [
+    "file",
+    "Error in file(file, \"rt\") : cannot open file 'x.csv': No such file or directory\nExecution halted",
+    "FILE_MISSING",
+    "`x.csv`",
+  ],
+  ["database", raised("OperationalError: unable to open database file"), "FILE_MISSING", "database"],
+  [
+    "picture",
+    raised(
+      "error: OpenCV(4.5) color.cpp:182: error: (-215:Assertion failed) !_src.empty() in function 'cvtColor'",
+    ),
+    "FILE_MISSING",
+    "picture",
+  ],
+  ["raised-by-cell", raised("ValueError: no", "raise ValueError('no')"), "CODE_RAISED", "raises-exception"],
+  [
+    "encoding",
+    raised("UnicodeDecodeError: 'utf-8' codec can't decode byte 0xfb in position 0: invalid start byte"),
+    "CODE_RAISED",
+    "encoding=",
+  ],
+  ["raised", raised("ZeroDivisionError: division by zero", "1 / 0"), "CODE_RAISED", "failing line"],
+  [
+    "sudo",
+    raised("FileNotFoundError: [Errno 2] No such file or directory: 'sudo': 'sudo'"),
+    "COMMAND_MISSING",
+    "sudo",
+  ],
+  [
+    "program",
+    raised(
+      "ExecutableNotFound: failed to execute ['dot', '-Tsvg'], make sure the Graphviz executables are on your systems' PATH",
+    ),
+    "COMMAND_MISSING",
+    "graphviz",
+  ],
+  [
+    "program",
+    raised(
+      "FileNotFoundError: [Errno 2] No such file or directory: 'java'",
+      "subprocess.run(['java'])",
+      "\nFile /usr/local/lib/python3.11/subprocess.py:1950, in Popen._execute_child\n-> 1950 raise",
+    ),
+    "COMMAND_MISSING",
+    "default-jre-headless",
+  ],
+  [
+    "own-server",
+    raised(
+      "ConnectionError: HTTPConnectionPool(host='localhost', port=8886): Max retries exceeded with url: /x",
+    ),
+    "NETWORK_NEEDED",
+    "`start`",
+  ],
+  [
+    "download-gone",
+    raised("HTTPError: HTTP Error 404: Not Found", "urlopen('https://example.org/x.csv')"),
+    "DOWNLOAD_GONE",
+    "address",
+  ],
+  [
+    "download-of-page",
+    raised("BadZipFile: File is not a zip file", "ZipFile(urlopen('https://example.org/x.zip'))"),
+    "DOWNLOAD_GONE",
+    "address",
+  ],
+  [
+    "certificate",
+    raised("URLError: <urlopen error [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed>"),
+    "NETWORK_NEEDED",
+    "certificate",
+  ],
+  [
+    "network",
+    raised(
+      "ConnectionError: HTTPSConnectionPool(host='example.org', port=443): Max retries exceeded with url: /x",
+    ),
+    "NETWORK_NEEDED",
+    "example.org",
+  ],
+  [
+    "kernel-unnamed",
+    "traitlets.traitlets.TraitError: The 'kernel_name' trait of an ExecutePreprocessor instance must be a unicode string, but a value of None <class 'NoneType'> was specified.",
+    "KERNEL_NOT_FOUND",
+    "choose its kernel",
+  ],
+  [
+    "kernel-missing",
+    "jupyter_client.kernelspec.NoSuchKernel: No such kernel named ir",
+    "KERNEL_NOT_FOUND",
+    "Ask for R",
+  ],
+  [
+    "kernel-missing",
+    "jupyter_client.kernelspec.NoSuchKernel: No such kernel named my-env",
+    "KERNEL_NOT_FOUND",
+    "`python3`",
+  ],
+  [
+    "kernel-missing",
+    "jupyter_client.kernelspec.NoSuchKernel: No such kernel named bash",
+    "KERNEL_NOT_FOUND",
+    "bash_kernel",
+  ],
+  [
+    "kernel-died-at-start",
+    "RuntimeError: Kernel died before replying to kernel_info",
+    "KERNEL_DIED",
+    "newest releases",
+  ],
+  ["kernel-died", "nbclient.exceptions.DeadKernelError: Kernel died", "KERNEL_DIED", "memory"],
+  [
+    "notebook-invalid",
+    "json.decoder.JSONDecodeError: Expecting value: line 3 column 1 (char 9)\nnbformat.reader.NotJSONError: Notebook does not appear to be JSON: '{'...",
+    "NOTEBOOK_INVALID",
+    "JSON",
+  ],
+  [
+    "display-matplotlib",
+    raised(
+      "TclError: no display name and no $DISPLAY environment variable",
+      "plt.figure()",
+      installed("matplotlib/pyplot.py", "x"),
+    ),
+    "DISPLAY_NEEDED",
+    "%matplotlib inline",
+  ],
+  ["display", raised('NoSuchDisplayException: Cannot connect to "None"'), "DISPLAY_NEEDED", "xvfb"],
+  ["gpu", raised("AssertionError: Torch not compiled with CUDA enabled"), "HARDWARE_NEEDED", "cuda"],
+  [
+    "device",
+    raised("SerialException: [Errno 2] could not open port /dev/ttyUSB0"),
+    "HARDWARE_NEEDED",
+    "skip-execution",
+  ],
+  [
+    "credentials-of-service",
+    raised("OSError: Could not find kaggle.json. Make sure it's located in /home/jovyan/.kaggle"),
+    "CREDENTIALS_NEEDED",
+    "skip-execution",
+  ],
+  [
+    "credentials-file",
+    raised("FileNotFoundError: [Errno 2] No such file or directory: 'client_secret.json'"),
+    "CREDENTIALS_NEEDED",
+    "skip-execution",
+  ],
+  [
+    "credentials-variable",
+    raised("KeyError: 'API_TOKEN'", "os.environ['API_TOKEN']"),
+    "CREDENTIALS_NEEDED",
+    "API_TOKEN",
+  ],
+  [
+    "variable",
+    raised("KeyError: 'SPARK_HOME'", "os.environ['SPARK_HOME']"),
+    "VARIABLE_MISSING",
+    "export SPARK_HOME",
+  ],
+  // Python
+  [
+    "nltk-data",
+    raised(
+      "LookupError: \n****\n  Resource punkt not found.\n  Please use the NLTK Downloader to obtain the resource:",
+    ),
+    "DATA_MISSING",
+    "nltk.downloader punkt",
+  ],
+  [
+    "nltk-data-any",
+    raised("LookupError: \n  Resource not found, >>> nltk.download('wordnet')"),
+    "DATA_MISSING",
+    "wordnet",
+  ],
+  [
+    "textblob-data",
+    raised("MissingCorpusError: \nLooks like you are missing some required data"),
+    "DATA_MISSING",
+    "textblob.download_corpora",
+  ],
+  [
+    "spacy-model",
+    raised("OSError: [E050] Can't find model 'en_core_web_sm'."),
+    "DATA_MISSING",
+    "spacy download en_core_web_sm",
+  ],
+  [
+    "mldata",
+    raised("ImportError: cannot import name 'fetch_mldata' from 'sklearn.datasets'"),
+    "DOWNLOAD_GONE",
+    "fetch_openml",
+  ],
+  [
+    "boston",
+    raised("ImportError: \n`load_boston` has been removed from scikit-learn since version 1.2."),
+    "MODULE_NAME_GONE",
+    "scikit-learn<1.2",
+  ],
+  [
+    "model-of-hub",
+    raised("OSError: We couldn't connect to 'https://huggingface.co' to load this file"),
+    "NETWORK_NEEDED",
+    "postBuild",
+  ],
+  [
+    "python2-module",
+    raised("ModuleNotFoundError: No module named 'urllib2'", "import urllib2"),
+    "PYTHON_TOO_NEW",
+    "import urllib.request as urllib2",
+  ],
+  [
+    "python2-statement",
+    syntax("print x", "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(x)?"),
+    "PYTHON_TOO_NEW",
+    "python-2.7",
+  ],
+  [
+    "python2-syntax",
+    syntax("except ValueError, e:", "SyntaxError: invalid syntax"),
+    "PYTHON_TOO_NEW",
+    "python-2.7",
+  ],
+  [
+    "async-as-name",
+    syntax("f(x, async=True)", "SyntaxError: invalid syntax"),
+    "PYTHON_TOO_NEW",
+    "python-3.6",
+  ],
+  [
+    "python2-name",
+    raised("NameError: name 'xrange' is not defined", "for i in xrange(3):"),
+    "PYTHON_TOO_NEW",
+    "`range`",
+  ],
+  [
+    "python2-method",
+    raised("AttributeError: 'dict' object has no attribute 'iteritems'", "for k, v in d.iteritems():"),
+    "PYTHON_TOO_NEW",
+    ".items",
+  ],
+  [
+    "future-import",
+    syntax("x = 1", "SyntaxError: from __future__ imports must occur at the beginning of the file"),
+    "SYNTAX_INVALID",
+    "from __future__",
+  ],
+  [
+    "removed-from-python",
+    raised("AttributeError: module 'time' has no attribute 'clock'", "t = time.clock()"),
+    "PYTHON_TOO_NEW",
+    "perf_counter",
+  ],
+  [
+    "removed-from-python",
+    raised(
+      "ImportError: cannot import name 'Mapping' from 'collections' (/usr/lib/python3.11/collections/__init__.py)",
+      "import x",
+      installed("x/y.py", "from collections import Mapping"),
+    ),
+    "PYTHON_TOO_NEW",
+    "python-3.9",
+  ],
+  [
+    "distutils",
+    raised("ModuleNotFoundError: No module named 'distutils'", "import distutils"),
+    "MODULE_MISSING",
+    "setuptools",
+  ],
+  [
+    "pkg-resources",
+    raised("ModuleNotFoundError: No module named 'pkg_resources'", "import pkg_resources"),
+    "MODULE_MISSING",
+    "setuptools<81",
+  ],
+  [
+    "newer-syntax",
+    syntax("if (n := f()) > 1:", "SyntaxError: invalid syntax"),
+    "PYTHON_TOO_OLD",
+    "python-3.8",
+  ],
+  [
+    "newer-library",
+    raised("ModuleNotFoundError: No module named 'tomllib'", "import tomllib"),
+    "PYTHON_TOO_OLD",
+    "python-3.11",
+  ],
+  [
+    "removed-name",
+    raised(
+      "AttributeError: module 'numpy' has no attribute 'float'.\n`np.float` was a deprecated alias",
+      "x = np.float(3)",
+    ),
+    "MODULE_NAME_GONE",
+    "Write `float` for `np.float`",
+  ],
+  [
+    "removed-name",
+    raised(
+      "AttributeError: module 'numpy' has no attribute 'float'.\n`np.float` was a deprecated alias",
+      "import x",
+      installed("x/y.py", "a = np.float(3)"),
+    ),
+    "MODULE_NAME_GONE",
+    "numpy<1.24",
+  ],
+  [
+    "removed-name",
+    raised("AttributeError: 'DataFrame' object has no attribute 'append'", "df.append(row)"),
+    "MODULE_NAME_GONE",
+    "pandas<2",
+  ],
+  [
+    "removed-name",
+    raised("ModuleNotFoundError: No module named 'tensorflow.contrib'", "import tensorflow.contrib"),
+    "MODULE_NAME_GONE",
+    "tensorflow<2",
+  ],
+  [
+    "relative-import",
+    raised(
+      "ImportError: attempted relative import with no known parent package",
+      "import csp",
+      "\n~/csp.py in <module>\n----> 3 from .utils import count",
+    ),
+    "IMPORT_OUTSIDE_PACKAGE",
+    "from utils import",
+  ],
+  [
+    "holoviews-backend",
+    raised("ImportError: None of the backends could be imported"),
+    "PACKAGES_INCOMPATIBLE",
+    "holoviews",
+  ],
+  [
+    "optional-module",
+    raised("ImportError: Missing optional dependency 'xlrd'. Install xlrd >= 1.0.0 for Excel support"),
+    "MODULE_MISSING",
+    "`xlrd`",
+  ],
+  [
+    "system-module",
+    raised("ModuleNotFoundError: No module named '_tkinter'", "import tkinter"),
+    "LIBRARY_MISSING",
+    "tkinter",
+  ],
+  [
+    "platform-module",
+    raised("ModuleNotFoundError: No module named 'google.colab'", "from google.colab import drive"),
+    "MODULE_MISSING",
+    "Colab",
+  ],
+  [
+    "submodule",
+    raised("ModuleNotFoundError: No module named 'scipy.nothing'", "import scipy.nothing"),
+    "MODULE_NAME_GONE",
+    "Pin `scipy`",
+  ],
+  [
+    "missing-module",
+    raised("ModuleNotFoundError: No module named 'sklearn'", "import sklearn"),
+    "MODULE_MISSING",
+    "`scikit-learn`",
+  ],
+  [
+    "missing-module",
+    raised("ModuleNotFoundError: No module named 'google'", "from google.cloud import storage"),
+    "MODULE_MISSING",
+    "`google-cloud-storage`",
+  ],
+  [
+    "numpy-abi",
+    raised("ValueError: numpy.dtype size changed, may indicate binary incompatibility"),
+    "PACKAGES_INCOMPATIBLE",
+    "numpy<2",
+  ],
+  [
+    "markupsafe-soft-unicode",
+    raised("ImportError: cannot import name 'soft_unicode' from 'markupsafe' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "markupsafe<2.1",
+  ],
+  [
+    "jinja2-escape",
+    raised("ImportError: cannot import name 'escape' from 'jinja2' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "jinja2<3.1",
+  ],
+  [
+    "itsdangerous-json",
+    raised("ImportError: cannot import name 'json' from 'itsdangerous' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "itsdangerous<2.1",
+  ],
+  [
+    "werkzeug-urls",
+    raised("ImportError: cannot import name 'url_quote' from 'werkzeug.urls' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "werkzeug<3",
+  ],
+  [
+    "werkzeug-top",
+    raised("ImportError: cannot import name 'cached_property' from 'werkzeug' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "werkzeug<1",
+  ],
+  [
+    "protobuf-descriptors",
+    raised("TypeError: Descriptors cannot not be created directly."),
+    "PACKAGES_INCOMPATIBLE",
+    "protobuf<3.21",
+  ],
+  [
+    "protobuf-builder",
+    raised("ImportError: cannot import name 'builder' from 'google.protobuf.internal' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "protobuf>=3.20",
+  ],
+  [
+    "urllib3-parts",
+    raised("ImportError: cannot import name 'DEFAULT_CIPHERS' from 'urllib3.util.ssl_' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "urllib3<2",
+  ],
+  [
+    "pyviz-comms",
+    raised("ImportError: cannot import name 'embed_js' from 'pyviz_comms' (x)"),
+    "PACKAGES_INCOMPATIBLE",
+    "pyviz_comms",
+  ],
+  ["excel-xlrd", raised("XLRDError: Excel xlsx file; not supported"), "MODULE_MISSING", "openpyxl"],
+  [
+    "nested-renamer",
+    raised("SpecificationError: nested renamer is not supported"),
+    "MODULE_NAME_GONE",
+    "pandas<1",
+  ],
+  [
+    "pandas-positional",
+    raised("TypeError: DataFrame.drop() takes from 1 to 2 positional arguments but 3 were given"),
+    "MODULE_NAME_GONE",
+    "pandas<2",
+  ],
+  [
+    "theano-blas",
+    raised("AttributeError: module 'numpy.distutils.__config__' has no attribute 'blas_opt_info'"),
+    "PACKAGES_INCOMPATIBLE",
+    "numpy<1.22",
+  ],
+  [
+    "gensim-vocab",
+    raised("AttributeError: The vocab attribute was removed from KeyedVector in Gensim 4.0.0."),
+    "MODULE_NAME_GONE",
+    "gensim<4",
+  ],
+  [
+    "openai-one",
+    raised(
+      "APIRemovedInV1: You tried to access openai.ChatCompletion, but this is no longer supported in openai>=1.0.0",
+    ),
+    "MODULE_NAME_GONE",
+    "openai<1",
+  ],
+  [
+    "plotly-cloud",
+    raised("ImportError: \nThe plotly.plotly module is deprecated,\nplease install the chart-studio package"),
+    "MODULE_NAME_GONE",
+    "plotly<4",
+  ],
+  [
+    "sqlalchemy-text",
+    raised("ObjectNotExecutableError: Not an executable object: 'select 1'"),
+    "MODULE_NAME_GONE",
+    "sqlalchemy<2",
+  ],
+  [
+    "arima-removed",
+    raised(
+      "NotImplementedError: \nstatsmodels.tsa.arima_model.ARMA and statsmodels.tsa.arima_model.ARIMA have been removed",
+    ),
+    "MODULE_NAME_GONE",
+    "statsmodels<0.13",
+  ],
+  [
+    "geopandas-datasets",
+    raised("AttributeError: The geopandas.dataset module is deprecated and was removed in GeoPandas 1.0."),
+    "MODULE_NAME_GONE",
+    "geopandas<1",
+  ],
+  [
+    "interp2d",
+    raised("NotImplementedError: `interp2d` has been removed in SciPy 1.14.0."),
+    "MODULE_NAME_GONE",
+    "scipy<1.14",
+  ],
+  [
+    "tensorflow-v1",
+    raised("RuntimeError: tf.placeholder() is not compatible with eager execution."),
+    "MODULE_NAME_GONE",
+    "tensorflow<2",
+  ],
+  [
+    "seaborn-styles",
+    raised("OSError: 'seaborn-whitegrid' is not a valid package style"),
+    "MODULE_NAME_GONE",
+    "matplotlib<3.8",
+  ],
+  [
+    "seaborn-positional",
+    raised("TypeError: lineplot() takes from 0 to 1 positional arguments but 2 were given"),
+    "MODULE_NAME_GONE",
+    "seaborn<0.12",
+  ],
+  [
+    "shapely-iterable",
+    raised("TypeError: 'MultiPolygon' object is not iterable"),
+    "MODULE_NAME_GONE",
+    "shapely<2",
+  ],
+  [
+    "stated-need",
+    raised(
+      "ImportError: Pandas requires version '1.3.0' or newer of 'xarray' (version '0.1' currently installed).",
+    ),
+    "PACKAGES_INCOMPATIBLE",
+    "xarray>=1.3.0",
+  ],
+  [
+    "stated-need",
+    raised("ImportError: Numba needs NumPy 2.0 or less. Got NumPy 2.1."),
+    "PACKAGES_INCOMPATIBLE",
+    "numpy<2.1",
+  ],
+  [
+    "import-between-packages",
+    raised(
+      "ImportError: cannot import name 'thing' from 'dask' (x)",
+      "import xarray",
+      installed("xarray/core.py", "from dask import thing"),
+    ),
+    "PACKAGES_INCOMPATIBLE",
+    "xarray",
+  ],
+  [
+    "import-gone",
+    raised(
+      "ImportError: cannot import name 'thing' from 'sklearn' (/site-packages/sklearn/__init__.py)",
+      "from sklearn import thing",
+    ),
+    "MODULE_NAME_GONE",
+    "Pin `scikit-learn`",
+  ],
+  [
+    "name-of-json",
+    raised("NameError: name 'true' is not defined", "{'a': true}"),
+    "NAME_UNDEFINED",
+    "`True`",
+  ],
+  [
+    "name-of-spark",
+    raised("NameError: name 'spark' is not defined", "spark.read"),
+    "NAME_UNDEFINED",
+    "SparkSession",
+  ],
+  [
+    "name-of-module",
+    raised("NameError: name 'np' is not defined", "np.zeros(3)"),
+    "NAME_UNDEFINED",
+    "import numpy as np",
+  ],
+  ["name", raised("NameError: name 'total' is not defined", "total"), "NAME_UNDEFINED", "`total`"],
+  ["magic-with-blank", "UsageError: Line magic function `%` not found.", "MAGIC_UNKNOWN", "blank"],
+  ["other-languages-cell", "UsageError: Cell magic `%%` not found.", "MAGIC_UNKNOWN", "kernel"],
+  [
+    "colab-magic",
+    "UsageError: Line magic function `%tensorflow_version` not found.",
+    "MAGIC_UNKNOWN",
+    "Delete the line",
+  ],
+  ["magic-of-extension", "UsageError: Cell magic `%%cython` not found.", "MAGIC_UNKNOWN", "%load_ext Cython"],
+  ["syntax", syntax("tmp.", "SyntaxError: invalid syntax"), "SYNTAX_INVALID", "complete the line"],
+  // R
+  [
+    "r-package-missing",
+    "Error in library(ggplot2) : there is no package called ‘ggplot2’\nExecution halted",
+    "MODULE_MISSING",
+    "ggplot2",
+  ],
+  [
+    "r-package-version",
+    "Error: package or namespace load failed for ‘dplyr’:\n namespace ‘rlang’ 0.4.5 is being loaded, but >= 1.0.2 is required",
+    "PACKAGES_INCOMPATIBLE",
+    "rlang",
+  ],
+  [
+    "r-not-exported",
+    "Error: 'thing' is not an exported object from 'namespace:dplyr'\nExecution halted",
+    "MODULE_NAME_GONE",
+    "runtime.txt",
+  ],
+  [
+    "r-function-of-package",
+    'Error in ggplot(d) : could not find function "ggplot"\nExecution halted',
+    "NAME_UNDEFINED",
+    "library(ggplot2)",
+  ],
+  ["r-name", "Error: object 'total' not found\nExecution halted", "NAME_UNDEFINED", "`total`"],
+  [
+    "r-display",
+    "Error in View(x) : unable to start data viewer\nExecution halted",
+    "DISPLAY_NEEDED",
+    "View()",
+  ],
+  ["r-syntax", 'Error: unexpected symbol in "a b"\nExecution halted', "SYNTAX_INVALID", "complete the line"],
+  // Julia
+  [
+    "julia-package-missing",
+    'ArgumentError: Package DataFrames not found in current path:\n- Run `import Pkg; Pkg.add("DataFrames")`\nStacktrace:\n [1] require',
+    "MODULE_MISSING",
+    'Pkg.add("DataFrames")',
+  ],
+  [
+    "julia-before-one",
+    "UndefVarError: linspace not defined\n\nStacktrace:\n [1] top-level scope at In[3]:1",
+    "MODULE_NAME_GONE",
+    "linspace",
+  ],
+  [
+    "julia-name",
+    "UndefVarError: total not defined\n\nStacktrace:\n [1] top-level scope at In[3]:1",
+    "NAME_UNDEFINED",
+    "`total`",
+  ],
+  [
+    "julia-manifest-version",
+    "ERROR: LoadError: Unsatisfiable requirements detected for package Flux [587475ba]:\nStacktrace:",
+    "PACKAGES_INCOMPATIBLE",
+    "[compat]",
+  ],
+  [
+    "julia-syntax",
+    'LoadError: syntax: unexpected "end"\nStacktrace:\n [1] top-level scope at In[3]:1',
+    "SYNTAX_INVALID",
+    "complete the line",
+  ],
+];
