@@ -21,7 +21,7 @@ export interface Comparing {
 }
 
 const mostPixels = 30_000_000;
-const mostRuled = 40_000_000;
+const mostRuled = 15_000_000;
 
 /** The beginning of a comparison. */
 export function beginComparing(settings: CompareSettings): Comparing {

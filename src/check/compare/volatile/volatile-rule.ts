@@ -17,7 +17,7 @@ export interface VolatileRule {
 }
 
 /** All patterns take time in proportion to a line's length, whatever it says: what repeats is bounded or can't be read in two ways. */
-export interface VolatilePattern {
+interface VolatilePattern {
   /** With the flag `g`; what it matches becomes `becomes`. */
   readonly match: RegExp;
   /** As for `String.replaceAll`; `"drop"` drops the whole line. */

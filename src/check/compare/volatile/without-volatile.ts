@@ -17,7 +17,7 @@ export interface Ruled {
 /** Longer lines are no log's; they are compared as they stand. */
 const longestLine = 200_000;
 /** What a line costs beside its length: all the rules look at it. */
-const costOfLine = 200;
+const costOfLine = 300;
 
 /** Applies the user's `ignore` patterns and the rules of a scope to two texts that differ. */
 export function withoutVolatile(pair: Pair, before: Pair, scope: Scope, comparing: Comparing): Ruled {

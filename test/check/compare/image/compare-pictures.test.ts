@@ -1,7 +1,7 @@
 import { PNG } from "pngjs";
 import { expect, test } from "vitest";
-import type { Comparison } from "../../../src/check/compare/comparison.ts";
-import { compareData, compareOutputs, show } from "./compare-outputs.ts";
+import type { Comparison } from "../../../../src/check/compare/comparison.ts";
+import { compareData, compareOutputs, show } from "../compare-outputs.ts";
 import { jpeg, png } from "./pictures.ts";
 
 function messages({ differences }: Comparison): readonly string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { compareData } from "./compare-outputs.ts";
-import { png } from "./pictures.ts";
+import { compareData } from "../compare-outputs.ts";
+import { png } from "../image/pictures.ts";
 
 /** A data frame as pandas shows it. */
 function frame(rows: readonly (readonly string[])[], style = ""): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareData } from "./compare-outputs.ts";
+import { compareData } from "../compare-outputs.ts";
 
 const plotly = "application/vnd.plotly.v1+json";
 const vega = "application/vnd.vegalite.v5+json";

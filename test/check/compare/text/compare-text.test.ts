@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareOutputs, print } from "./compare-outputs.ts";
+import { compareOutputs, print } from "../compare-outputs.ts";
 
 const same: readonly (readonly [string, string, string])[] = [
   ["rounding of another processor", "a 0.30000000000000004 b", "a 0.3 b"],
