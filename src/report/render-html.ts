@@ -68,7 +68,7 @@ ${steps.length === 0 ? undefined : markup`<ul class="next">${steps.map((step) =>
 ${
   report.fixed.length === 0
     ? undefined
-    : markup`<p>Mended: ${report.fixed
+    : markup`<p class="facts">Mended: ${report.fixed
         .map(({ file, words }) => `${file}: ${words}`)
         .map(printableLine)
         .join("; ")}</p>`

@@ -76,7 +76,7 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .875rem; }
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }
   pre { max-height: none; }
-  .item, .pair, .problem { break-inside: avoid-page; }
+  .pair, .problem { break-inside: avoid-page; }
   details:not([open]) { display: none; }
 }
 `;
