@@ -28,7 +28,7 @@ export const progress: readonly VolatileRule[] = [
   },
   {
     id: "download-progress",
-    summary: "size, speed and time of downloads: of wget, Keras and R",
+    summary: "size, speed and time of downloads: of wget and R",
     scopes: ["text"],
     patterns: [
       { match: /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--(?= {1,4}\S)/g, becomes: "--…--" },
@@ -49,7 +49,7 @@ export const progress: readonly VolatileRule[] = [
   },
   {
     id: "installation",
-    summary: "what pip, conda and R print while they install",
+    summary: "what pip and R print while they install",
     scopes: ["text"],
     patterns: [
       {
