@@ -1,6 +1,8 @@
+import { buildpacks } from "../buildpacks/index.ts";
 import { buildSecrets, proxyArguments } from "./configuration/build-secrets.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { contextTar } from "./context/context-tar.ts";
+import { explainLog } from "./diagnosis/builds/explain-log.ts";
 import { type BuildListener, type BuildRequest, type LoginOf, StepFailedError } from "./engine/engine.ts";
 import { explainBuildFailure } from "./engine/explain-build-failure.ts";
 import { isExportRace } from "./engine/export-race.ts";
@@ -87,8 +89,9 @@ export async function solveBuild<Result>(
 }
 
 /**
- * The engine's own troubles first (a full disk breaks any step), then what the buildpacks know, then the bare log. The last buildpack
- * first: its steps run what the others made, so that their words may be in its log.
+ * The engine's own troubles first (a full disk breaks any step), then what the buildpacks know of their own steps, then the words of any
+ * tool (a repository's own Dockerfile calls what it wants), then the bare log. The last buildpack first: its steps run what the others
+ * made, so that their words may be in its log.
  */
 function explain(
   failure: StepFailedError,
@@ -99,10 +102,13 @@ function explain(
   if (byEngine) return byEngine;
   const drift = explainDrift(`${failure.log}\n${failure.message}`, lockFileName);
   if (drift) return drift;
+  const log = `${failure.log}\n${failure.message}`;
   for (const { buildpack, spec } of found.detections.toReversed()) {
-    const explained = buildpackNamed(buildpack)?.explainFailure(`${failure.log}\n${failure.message}`, spec);
+    const explained = buildpackNamed(buildpack)?.explainFailure(log, spec);
     if (explained) return explained;
   }
+  const byWords = explainLog(log, buildpacks, found.detections);
+  if (byWords) return byWords;
   return new UserError({
     code: "BUILD_FAILED",
     message: "A step of the build failed",

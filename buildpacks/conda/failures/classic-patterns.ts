@@ -3,7 +3,7 @@ import { condaNames, ofOtherPlatforms } from "./conda-names.ts";
 
 /** `ResolvePackageNotFound:` of `conda env`, `PackagesNotFoundError: …` of conda, each with a list of what no channel has. */
 const notFound =
-  /(?:ResolvePackageNotFound|PackagesNotFoundError|NoPackagesFoundError)[^\n]*\n(?:[^\n-][^\n]{0,120}\n|\n){0,3}(?<list>(?:\s{1,6}- [^\n]+\n?)+)|^Solving environment: [^\n]*failed[^\n]*\n+(?<cut>(?:\s{1,6}- [^\n]+\n?)+)|^(?<end>(?:\s{1,6}- [\w.-]+==[^=\n]+=\w+\n){8,})/m;
+  /(?:ResolvePackageNotFound|PackagesNotFoundError|NoPackagesFoundError)[^\n]*\n(?:[^\s-][^\n]{0,120}\n|\n){0,3}(?<list>(?:\s{1,6}- [^\n]+\n?)+)|^Solving environment: [^\n]*failed[^\n]*\n+(?<cut>(?:\s{1,6}- [^\n]+\n?)+)|^(?<end>(?:\s{1,6}- [\w.-]+==[^=\n]+=\w+\n){8,})/m;
 
 /** What conda itself says (before it had libmamba); the most telling first. */
 export const classicPatterns: readonly FailurePattern[] = [
@@ -57,7 +57,7 @@ export const classicPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PACKAGE_CONFLICT",
-    test: /UnsatisfiableError: [^\n]*\n(?:[^\n]{0,300}\n){0,6}?(?:Package (?<package>\S+) conflicts for:\n(?<spec>[^\s\n]+))?/,
+    test: /UnsatisfiableError: [^\n]*\n(?:[^\n]{0,300}\n){0,6}?Package \S+ conflicts for:\n(?<spec>[^\s\n]+)|UnsatisfiableError: /,
     message: () => "The packages contradict each other",
     suggestions: ({ spec }) => [
       `Loosen or remove one of the pins that are named below${spec === undefined ? "" : `, first \`${spec}\``}: conda then finds versions that fit.`,

@@ -126,9 +126,10 @@ describe("explainFailure", () => {
       "a missing header",
       missingHeader,
       {
-        code: "PACKAGE_BUILD_FAILED",
+        code: "SYSTEM_LIBRARY_MISSING",
         where: { file, line: 2 },
         message: expect.stringMatching(/demo-native.*hdf5\.h/),
+        remedy: { kind: "debian", packages: ["libhdf5-dev"] },
       },
     ],
     [

@@ -2,7 +2,7 @@ import type { FailurePattern } from "../../../../src/diagnosis/builds/failure-pa
 import { buildRequirementPatterns, buildSetupPatterns } from "./build-requirement-patterns.ts";
 import { notFoundPatterns, unreachable } from "./index-patterns.ts";
 import { pythonPatterns } from "./python-patterns.ts";
-import { requirementPatterns } from "./requirement-patterns.ts";
+import { conflictPatterns, requirementPatterns } from "./requirement-patterns.ts";
 import { systemPatterns } from "./system-patterns.ts";
 
 /**
@@ -13,6 +13,7 @@ export const buildPatterns: readonly FailurePattern[] = [
   ...requirementPatterns,
   { ...unreachable, test: new RegExp(`${unreachable.test.source}[\\s\\S]*\\(from versions: none\\)`) },
   ...notFoundPatterns,
+  ...conflictPatterns,
   ...systemPatterns,
   ...buildSetupPatterns,
   ...pythonPatterns,

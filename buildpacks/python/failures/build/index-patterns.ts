@@ -56,6 +56,18 @@ export const notFoundPatterns: readonly FailurePattern[] = [
     message: ({ name }) => `\`${name}\` belongs to an installation of conda`,
   },
   {
+    code: "PYTHON_TOO_OLD_FOR_PIN",
+    test: /(?:Ignored the following[^\n]{0,80}(?:different python version|Requires-Python)[^\n:]*: (?<ignored>[^\n]+))[\s\S]{0,8000}?No matching distribution found for (?<requirement>[^\n]+)/,
+    applies: (groups) => neededPython(groups) !== undefined,
+    message: (groups) => `\`${pinned(groups)}\` is for a newer Python`,
+    why: (groups) => `It asks for Python ${neededPython(groups)} or newer.`,
+    suggestions: (groups) => [
+      `Ask for Python ${neededPython(groups)} (runtime.txt: \`python-${neededPython(groups)}\`).`,
+      `Or ask for an older release of \`${groups["name"]}\`.`,
+    ],
+    remedy: (groups) => ({ kind: "interpreter", language: "python", version: neededPython(groups) ?? "" }),
+  },
+  {
     code: "PYTHON_TOO_NEW_FOR_PIN",
     test: notFound,
     applies: ({ ownNewest }) => ownNewest !== undefined,
@@ -66,18 +78,6 @@ export const notFoundPatterns: readonly FailurePattern[] = [
       `Or raise the pin of \`${name}\` to a release for this Python.`,
     ],
     remedy: ({ ownNewest = "" }) => ({ kind: "interpreter", language: "python", version: ownNewest }),
-  },
-  {
-    code: "PYTHON_TOO_OLD_FOR_PIN",
-    test: /(?:Ignored the following versions that require a different python version|Requires-Python)[^\n]*(?:Requires-Python |requires )>=? ?(?<need>\d+\.\d+)[^\n]*[\s\S]{0,4000}?No matching distribution found for (?<requirement>[^\n]+)/,
-    applies: ({ pin }) => pin !== undefined,
-    message: (groups) => `\`${pinned(groups)}\` is for a newer Python`,
-    why: ({ need }) => `The index has releases that want Python ${need} or newer.`,
-    suggestions: ({ need, name }) => [
-      `Ask for Python ${need} (runtime.txt: \`python-${need}\`).`,
-      `Or ask for an older release of \`${name}\`.`,
-    ],
-    remedy: ({ need = "" }) => ({ kind: "interpreter", language: "python", version: need }),
   },
   {
     code: "PACKAGE_NOT_FOUND",
@@ -115,6 +115,17 @@ function ofKind(kind: NameKind, edit: (groups: Groups) => string): FailurePatter
     suggestions: (groups) => [edit(groups)],
     remedy: ({ asked = "" }) => ({ kind: "without", language: "python", name: asked }),
   };
+}
+
+/** Of `1.22.1 Requires-Python >=3.8; …`, the Python that the pinned release, or the last that was ignored, wants at least. */
+function neededPython({ ignored = "", pin }: Groups): string | undefined {
+  const releases = ignored.split(/[;,] ?(?=\d)/);
+  const found =
+    releases.find((one) => pin !== undefined && one.startsWith(`${pin} `)) ??
+    (pin === undefined ? releases.at(-1) : undefined);
+  return found === undefined || /<(?!=? ?4)/.test(found)
+    ? undefined
+    : />=? ?(?<need>\d+\.\d+)/.exec(found)?.groups?.["need"];
 }
 
 function rightName({ name = "" }: Groups): string {

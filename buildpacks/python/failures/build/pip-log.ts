@@ -85,7 +85,8 @@ export function withPipLog(groups: Groups, log: string, pip: PipLog): Groups {
     project: pip.ofProject ? "yes" : undefined,
     python: groups["python"] ?? pip.python,
     newest: pip.newest,
-    ownNewest: older(ownNewest, pip.python),
+    // A release that is newer than all there are for this Python is not for an older one.
+    ownNewest: isPast(pin, versions) ? undefined : older(ownNewest, pip.python),
   };
 }
 
@@ -166,6 +167,12 @@ function askedFor(requirement: string | undefined): string | undefined {
   const way = /\(from (?<way>[^)\n]+)/.exec(requirement ?? "")?.groups?.["way"]?.split("->");
   const last = way?.filter((one) => !one.startsWith("-r ") && !one.startsWith("-c ")).at(-1);
   return leadingName(last);
+}
+
+/** Whether all versions that pip lists are older than the pin. */
+function isPast(pin: string | undefined, listed: string | undefined): boolean {
+  const next = pin === undefined ? undefined : nearest(pin, listed);
+  return pin !== undefined && next !== undefined && !gte(next, pin);
 }
 
 /** Of the versions that pip lists, the first that is not older than the pin, else the newest: no pre-releases where there are others. */

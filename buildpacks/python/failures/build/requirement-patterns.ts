@@ -40,6 +40,13 @@ export const requirementPatterns: readonly FailurePattern[] = [
     suggestions: ({ file }) => [`Commit \`${file}\`, or take the line that names it (\`-r\`, \`-c\`) out.`],
   },
   {
+    code: "PACKAGE_NAME_WRONG",
+    test: /The '(?<name>sklearn)' PyPI package is deprecated, use '(?<right>scikit-learn)'/,
+    message: ({ name, right }) => `\`${name}\` is a module's name: its package is \`${right}\``,
+    suggestions: ({ name, right }) => [`Write \`${right}\` for \`${name}\`.`],
+    remedy: ({ name = "", right = "" }) => ({ kind: "line", find: name, replace: right }),
+  },
+  {
     code: "PACKAGE_NOT_REPLACEABLE",
     test: /[Cc]annot uninstall '?(?<name>[A-Za-z0-9][\w.-]*?)'?[.,]? (?:It is a distutils installed project|[\w.]+[.,]? (?:RECORD file|It is a distutils)|no RECORD file)/,
     message: ({ name }) => `pip can't replace the \`${name}\` that is installed already`,
@@ -65,6 +72,10 @@ export const requirementPatterns: readonly FailurePattern[] = [
     message: () => "The lock file does not fit its manifest, or is of another format",
     suggestions: () => ["Make the lock again (`pipenv lock`, `poetry lock` or `uv lock`), and commit it."],
   },
+];
+
+/** Requirements that do not go together. */
+export const conflictPatterns: readonly FailurePattern[] = [
   {
     code: "PACKAGE_CONFLICT",
     test: /Cannot install (?<requirement>[^\n]+?) because these package versions have conflicting dependencies|ResolutionImpossible|(?<name>[A-Za-z0-9][\w.-]*) (?:\S+ )?depends on [^\n]*[\s\S]{0,600}?version solving failed|because [^\n]+, version solving failed|your (?:project|requirements)'? ?(?:requirements )?are unsatisfiable|Double requirement given: (?<double>[A-Za-z0-9][\w.-]*)/,
@@ -86,7 +97,8 @@ function requirementEdit(text: string): string {
   const [first = "", second] = text.split(/\s+/);
   if (second !== undefined && /^[A-Za-z0-9]/.test(second))
     return `Write one package a line: \`${first}\` and \`${second}\` stand in one.`;
-  if (/^[\w.-]+=[^=]/.test(text))
-    return `Write \`${text.replace("=", "==").replace(/=[^=]*$/, (end) => (text.split("=").length > 2 ? "" : end))}\`: pip's pins have two \`=\`.`;
+  if (/^[\w.-]+=[^=]+=[^=]+$/.test(text))
+    return "Rename the file: it is a list of conda's (`conda list --export`), which pip does not read; put the packages into an environment.yml.";
+  if (/^[\w.-]+=[^=]/.test(text)) return `Write \`${text.replace("=", "==")}\`: pip's pins have two \`=\`.`;
   return "Mend the line: a requirement is a name and a version, such as `numpy==1.26.4`.";
 }

@@ -24,7 +24,7 @@ export const systemPatterns: readonly FailurePattern[] = [
   lacking("the library", /cannot find -l(?<what>[\w.+-]+)/g, packageOfLinkedLibrary),
   lacking(
     "the program",
-    /(?:No such file or directory: '(?<first>[\w.+-]+)'(?!\/)|unable to execute '?(?<second>[\w.+-]+)'?:? |command '(?<third>[\w.+-]+)' failed: No such file|(?:^|[\s:'"`/])(?<fourth>[A-Za-z][\w.+-]{0,40}): (?:command )?not found|(?:^|[\s:'"`])(?<fifth>[a-z][\w+]{0,40}[-_]config)(?: executable| is)? not found|Cannot find command '(?<sixth>[\w.+-]+)')/gm,
+    /(?:No such file or directory: '(?<first>[\w.+-]+)'(?!\/)|unable to execute '?(?<second>[\w.+-]+)'?:? |command '(?<third>[\w.+-]+)' failed: No such file|\bsh: (?:line )?\d+: (?<fourth>[A-Za-z][\w.+-]{0,40}): not found|(?:^|[\s:])(?<seventh>[A-Za-z][\w.+-]{0,40}): command not found|(?:^|[\s:'"`])(?<fifth>[a-z][\w+]{0,40}[-_]config)(?: executable| is)? not found|Cannot find command '(?<sixth>[\w.+-]+)')/gm,
     packageOfCommand,
   ),
   ...saidMissing.map((row) => known(row)),
@@ -44,6 +44,7 @@ function lacking(
     groups["fourth"] ??
     groups["fifth"] ??
     groups["sixth"] ??
+    groups["seventh"] ??
     "";
   return {
     code: "SYSTEM_LIBRARY_MISSING",

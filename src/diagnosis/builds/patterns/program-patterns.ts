@@ -6,6 +6,9 @@ import {
 } from "../../debian/find-package.ts";
 import type { FailurePattern, Groups } from "../failure-pattern.ts";
 
+/** `sh: 1: wget: not found` of dash, `wget: command not found` of bash. */
+const notFoundByShell = String.raw`(?:\bsh: (?:line )?\d+: (?<shell>[A-Za-z][\w.+-]{0,40}): not found|(?:^|[\s:])(?<bash>[A-Za-z][\w.+-]{0,40}): command not found)$`;
+
 /** Programs, headers and libraries that are missing in whatever was run. */
 export const programPatterns: readonly FailurePattern[] = [
   missing("header", /fatal error: (?<what>[\w./+-]+\.h(?:pp|xx)?): No such file/g, packageOfHeader),
@@ -15,11 +18,7 @@ export const programPatterns: readonly FailurePattern[] = [
     /(?<what>lib[\w.+-]{1,80}\.so[.\d]*): cannot open shared object file/g,
     packageOfLibrary,
   ),
-  missing(
-    "program",
-    /(?:^|[\s:'"`/])(?<what>[A-Za-z][\w.+-]{0,40}): (?:command )?not found$/gm,
-    packageOfCommand,
-  ),
+  missing("program", new RegExp(notFoundByShell, "gm"), packageOfCommand),
   missing(
     "program",
     /exec: "(?<what>[\w.+-]+)": executable file not found|env: '?(?<other>[\w.+-]+)'?: No such file/g,
@@ -27,10 +26,10 @@ export const programPatterns: readonly FailurePattern[] = [
   ),
   {
     code: "POST_BUILD_FAILED",
-    test: /(?:^|[\s:/])(?<name>[A-Za-z][\w.+-]{0,40}): (?:command )?not found$/m,
-    message: ({ name }) => `The program \`${name}\` is not there`,
-    suggestions: ({ name }) => [
-      `Name the package that has \`${name}\` in apt.txt (Debian) or requirements.txt (Python), or take the call out.`,
+    test: new RegExp(notFoundByShell, "m"),
+    message: ({ shell, bash }) => `The program \`${shell ?? bash}\` is not there`,
+    suggestions: ({ shell, bash }) => [
+      `Name the package that has \`${shell ?? bash}\` in apt.txt (Debian) or requirements.txt (Python), or take the call out.`,
     ],
   },
   {
@@ -63,7 +62,8 @@ function missing(
   test: RegExp,
   packageOf: (name: string) => string | undefined,
 ): FailurePattern {
-  const nameIn = (groups: Groups) => groups["what"] ?? groups["other"] ?? "";
+  const nameIn = (groups: Groups) =>
+    groups["what"] ?? groups["other"] ?? groups["shell"] ?? groups["bash"] ?? "";
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test,

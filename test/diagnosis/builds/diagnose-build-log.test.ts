@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { diagnoseBuildLog } from "../../../src/diagnosis/builds/diagnose-build-log.ts";
+import { formatLocation } from "../../../src/errors/user-error.ts";
+import { otherLogs } from "./logs/other-logs.ts";
+import { pipLogs } from "./logs/pip-logs.ts";
+
+const alone = { repository: undefined, detections: [] };
+const rows = [...pipLogs, ...otherLogs];
+
+describe("diagnoseBuildLog", () => {
+  test.each(rows)("knows $what", async ({ log, code, edit, where }) => {
+    const found = await diagnoseBuildLog(log, alone);
+
+    expect(`${found.code}: ${found.edit.words}`).toMatch(new RegExp(`^${code}: `));
+    expect(found.edit.words).toMatch(edit);
+    if (where !== undefined) expect(found.where && formatLocation(found.where)).toBe(where);
+  });
+
+  test("gives one edit, in words alone, where only a log is there", async () => {
+    for (const { log } of rows) {
+      const { edit } = await diagnoseBuildLog(log, alone);
+      expect(edit).toMatchObject({ changes: [], safe: false });
+      expect(edit.words).toMatch(/^[A-Z`][^]*[.)]$/);
+    }
+  });
+
+  test("throws on no text, and reads any in time", async () => {
+    const pieces = fc.constantFrom(
+      ...rows.map(({ log }) => log),
+      "Collecting ",
+      "(from ",
+      "- a==1=b\n",
+      "\n",
+      " ".repeat(999),
+    );
+    const text = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 12 }).map((parts) => parts.join(""));
+    await fc.assert(
+      fc.asyncProperty(text, async (log) => {
+        expect((await diagnoseBuildLog(log, alone)).code).toMatch(/^[A-Z_]+$/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
