@@ -140,13 +140,13 @@ beforeAll(async () => {
   const { id } = await binderyJson(["build", folder], { cwd: workspace.path });
   engine = await connectEngine(process.env);
   target = { image: id, name, source: folder, repositoryDir: "/home/jovyan" };
-  const run = async (fate: FateName, signal: AbortSignal) =>
+  const runFate = async (fate: FateName, signal: AbortSignal) =>
     runNotebook({ target, path, text: fates[fate].text, limits: limitsOf(fates[fate]) }, engine, signal);
-  const onResult = (result: NotebookRun, index: number) => {
+  const onResult = (run: NotebookRun, index: number) => {
     const fate = names[index];
-    if (fate) runs.set(fate, result);
+    if (fate) runs.set(fate, run);
   };
-  await runAll(names, run, { jobs: 3, signal: never, onResult });
+  await runAll(names, runFate, { jobs: 3, signal: never, onResult });
 }, 900_000);
 afterAll(async () => {
   await removeAllOf(name, emptyImage);

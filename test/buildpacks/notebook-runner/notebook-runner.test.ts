@@ -24,7 +24,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-async function runCommand(command: readonly string[], input: Buffer, path?: string): Promise<Ended> {
+async function runCommand(command: readonly string[], stdin: Buffer, path?: string): Promise<Ended> {
   const [program = "", ...rest] = command;
   const child = spawn(program, rest, {
     cwd: folder,
@@ -35,7 +35,7 @@ async function runCommand(command: readonly string[], input: Buffer, path?: stri
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   child.stdin.on("error", () => undefined);
-  child.stdin.end(input);
+  child.stdin.end(stdin);
   await once(child, "close");
   return { code: child.exitCode, stdout: Buffer.concat(stdout), stderr };
 }

@@ -175,7 +175,7 @@ describe("whatever a notebook prints as its traceback", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 40 }), (parts) => {
         const found = failingLine(parts.join(""));
-        if (found) expect(found.line).toBeGreaterThanOrEqual(0);
+        expect(found?.line ?? 0).toBeGreaterThanOrEqual(0);
       }),
     );
   });

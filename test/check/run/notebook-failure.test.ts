@@ -120,7 +120,7 @@ test("an error has no colours", () => {
 });
 
 test("the log is what the cell printed and what the runner knows, its end where it is long", () => {
-  const ran = [executed(2, 2, "of another cell"), executed(3, 3, "x".repeat(70_000) + "printed")];
+  const ran = [executed(2, 2, "of another cell"), executed(3, 3, `${"x".repeat(70_000)}printed`)];
   const { log } = notebookFailure(failed, { ...ended, log: "the kernel ended" }, ran);
   expect(log.length).toBe(64 * 1024);
   expect(log.endsWith("xprinted\nthe kernel ended")).toBe(true);
