@@ -66,7 +66,7 @@ function collectAndInstall(
     ...file("requirements.txt", split.early),
     ...file("unhashed-requirements.txt", split.unhashed),
     ...file("constraints.txt", split.constraints),
-    ...cutOff(uploadedBefore),
+    ...file("uploaded-prior-to.txt", cutOff(uploadedBefore)),
   ];
   const collect: RunStep = {
     kind: "run",
@@ -141,10 +141,10 @@ export function installLocal(
 ): Slot {
   const requirements = file(`${name}-requirements.txt`, split.late);
   const constraints = file(`${name}-constraints.txt`, split.lateConstraints ?? split.constraints);
-  const others = cutOff(uploadedBefore);
+  const cutOffs = file(`${name}-uploaded-prior-to.txt`, cutOff(uploadedBefore));
   return {
     ...emptySlot,
-    files: [...requirements, ...constraints, ...others],
+    files: [...requirements, ...constraints, ...cutOffs],
     steps: [
       {
         kind: "run",
@@ -154,7 +154,7 @@ export function installLocal(
           toolsMount,
           ...requirements.map(({ path }) => mountAt(path, "/environment/local-requirements.txt")),
           ...constraints.map(({ path }) => mountAt(path, "/environment/local-constraints.txt")),
-          ...mountsOf(others),
+          ...cutOffs.map(({ path }) => mountAt(path, "/environment/uploaded-prior-to.txt")),
           ...pip.mounts,
           ...pipAndAptNetwork,
           pipCache,
@@ -164,8 +164,8 @@ export function installLocal(
   };
 }
 
-function cutOff(uploadedBefore: string | undefined): readonly ContextFile[] {
-  return file("uploaded-prior-to.txt", uploadedBefore === undefined ? undefined : `${uploadedBefore}\n`);
+function cutOff(uploadedBefore: string | undefined): string | undefined {
+  return uploadedBefore === undefined ? undefined : `${uploadedBefore}\n`;
 }
 
 function file(name: string, text: string | undefined): readonly ContextFile[] {

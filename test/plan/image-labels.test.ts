@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { throughDay } from "../../src/as-of/as-of.ts";
 import { version } from "../../src/package-root.ts";
 import { imageLabels } from "../../src/plan/image-labels.ts";
 import type { Checkout } from "../../src/source/checkout.ts";
@@ -33,6 +34,13 @@ test.each<[string, Checkout, Readonly<Record<string, string>>]>([
   ],
 ])("of %s", (_, checkout, labels) => {
   expect(imageLabels(checkout, "python:3.11")).toEqual({ ...common, ...labels });
+});
+
+test.each([
+  ["the day alone, where all of it counts", throughDay("2021-03-30"), "2021-03-30"],
+  ["the moment", { day: "2021-03-30", before: "2021-03-30T12:00:00Z" }, "2021-03-30T12:00:00Z"],
+])("of an image as of a day have %s", (_, asOf, text) => {
+  expect(imageLabels(folder, "python:3.11", asOf)).toMatchObject({ "io.bindery.as-of": text });
 });
 
 test("name no base image where bindery does not know it", () => {

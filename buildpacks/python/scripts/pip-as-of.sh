@@ -18,6 +18,8 @@ pip_as_of() {
     echo "bindery: the package index tells no upload times: once more, with the packages of today"
     status=0
     "$@" || status=$?
+  elif ((status != 0)); then
+    echo "bindery: what was uploaded at $(< "$cut_off") or later was left out" >&2
   fi
   rm "$log"
   return "$status"
