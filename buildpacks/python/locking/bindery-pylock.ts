@@ -49,6 +49,21 @@ const Subdirectory = v.optional(
 );
 const File = v.strictObject({ name: FileName, url: FileUrl, hashes: Hashes });
 
+/** Without any pip would take whatever the index has. */
+function hasOneSource({
+  wheels,
+  sdist,
+  archive,
+  vcs,
+}: {
+  readonly wheels?: unknown;
+  readonly sdist?: unknown;
+  readonly archive?: unknown;
+  readonly vcs?: unknown;
+}): boolean {
+  return [wheels, sdist, archive, vcs].filter((source) => source !== undefined).length === 1;
+}
+
 /** What `bindery lock` writes of PEP 751, and nothing else. */
 const BinderyPylock = v.strictObject({
   "lock-version": v.literal("1.0"),
@@ -59,24 +74,30 @@ const BinderyPylock = v.strictObject({
   "created-by": v.literal("bindery"),
   packages: v.optional(
     v.array(
-      v.strictObject({
-        name: v.pipe(
-          v.string(),
-          v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a normalised name (PEP 503)"),
+      v.pipe(
+        v.strictObject({
+          name: v.pipe(
+            v.string(),
+            v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a normalised name (PEP 503)"),
+          ),
+          version: v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z.!+_-]*$/, "must be a version")),
+          wheels: v.optional(v.strictTuple([File])),
+          sdist: v.optional(File),
+          archive: v.optional(v.strictObject({ url: WebUrl, hashes: Hashes, subdirectory: Subdirectory })),
+          vcs: v.optional(
+            v.strictObject({
+              type: v.picklist(["git", "hg"]),
+              url: CheckoutUrl,
+              "commit-id": v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/, "must be a whole commit")),
+              subdirectory: Subdirectory,
+            }),
+          ),
+        }),
+        v.check(
+          (written) => hasOneSource(written),
+          "must be one file or one commit: `wheels`, `sdist`, `archive` or `vcs`",
         ),
-        version: v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z.!+_-]*$/, "must be a version")),
-        wheels: v.optional(v.tuple([File])),
-        sdist: v.optional(File),
-        archive: v.optional(v.strictObject({ url: WebUrl, hashes: Hashes, subdirectory: Subdirectory })),
-        vcs: v.optional(
-          v.strictObject({
-            type: v.picklist(["git", "hg"]),
-            url: CheckoutUrl,
-            "commit-id": v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/, "must be a whole commit")),
-            subdirectory: Subdirectory,
-          }),
-        ),
-      }),
+      ),
     ),
     [],
   ),

@@ -1,0 +1,109 @@
+import { parse } from "toml";
+import { describe, expect, test } from "vitest";
+import { write } from "../../../../buildpacks/python/locking/write.ts";
+import { type PythonSpec, noRequirements } from "../../../../buildpacks/python/spec.ts";
+import { archived, collected, item, items, reportOf, sums } from "./reports.ts";
+
+const spec: PythonSpec = {
+  packages: { kind: "requirements", requirements: noRequirements },
+  project: undefined,
+  requests: [],
+  compiles: [],
+  callsConda: false,
+  notices: [],
+};
+
+function written(records: Readonly<Record<string, string>>, rest: Partial<PythonSpec> = {}) {
+  const { files, ...others } = write(new Map(Object.entries(records)), { ...spec, ...rest });
+  const text = files.get("pylock.bindery.toml") ?? "";
+  const lock: Record<string, unknown> = parse(text);
+  return { ...others, text, lock };
+}
+
+const whole = { "wheels.txt": collected, "report.json": reportOf(items.slice(0, 4)) };
+
+describe("the lock of what pip reported", () => {
+  test("is a file of PEP 751 with each package by its file's sum or its commit, sorted by name", () => {
+    expect(written(whole).lock).toMatchObject({
+      "lock-version": "1.0",
+      "created-by": "bindery",
+      "requires-python": "==3.11.*",
+      packages: [
+        {
+          name: "archived",
+          archive: { url: "https://example.org/archived-1.0.zip", hashes: { sha256: sums.archive } },
+        },
+        {
+          name: "checked-out",
+          vcs: {
+            type: "git",
+            url: "https://example.org/team/checked-out.git",
+            "commit-id": "0123456789abcdef0123456789abcdef01234567",
+            subdirectory: "python",
+          },
+        },
+        {
+          name: "old-fashioned",
+          sdist: {
+            name: "old-fashioned-0.1.tar.gz",
+            url: "https://files.pythonhosted.org/packages/ab/cd/old-fashioned-0.1.tar.gz",
+          },
+        },
+        {
+          name: "typing-extensions",
+          version: "4.16.0",
+          wheels: [
+            {
+              name: "typing_extensions-4.16.0-py3-none-any.whl",
+              url: "typing-extensions/typing_extensions-4.16.0-py3-none-any.whl",
+              hashes: { sha256: sums.wheel },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("names no mirror and no password", () => {
+    expect(written(whole).text).not.toMatch(/secret|token|10\.0\.0\.1/);
+  });
+
+  test("says which Python, and what it can't hold", () => {
+    const { interpreters, unpinned } = written(whole);
+    expect(interpreters).toEqual({ Python: "3.11.2" });
+    expect(unpinned).toEqual([expect.stringContaining("(archived, checked-out, old-fashioned)")]);
+    expect(written(whole, { callsConda: true }).unpinned).toContainEqual(expect.stringContaining("conda"));
+  });
+
+  test("has what came with the repository's own packages, and not these", () => {
+    const local = [
+      items[4],
+      item("late", "1.0", archived("https://x/late-1.0-py3-none-any.whl", sums.wheel)),
+    ];
+    const { lock, unpinned } = written({ ...whole, "local/0.json": reportOf(local) });
+    expect(lock["packages"]).toContainEqual(expect.objectContaining({ name: "late", version: "1.0" }));
+    expect(JSON.stringify(lock)).not.toContain('"own"');
+    expect(unpinned).toContainEqual(expect.stringContaining("of the repository itself"));
+  });
+});
+
+describe("what can't be locked is an error that names the package", () => {
+  const changed = archived("https://x/typing_extensions-4.16.0-py3-none-any.whl", "f".repeat(64));
+  test.each([
+    [
+      "another file in the index than was installed",
+      reportOf([item("typing-extensions", "4.16.0", changed), ...items.slice(1, 4)]),
+      "typing-extensions",
+    ],
+    [
+      "an index without sums",
+      reportOf([item("old.fashioned", "0.1", { url: "https://x/old.tar.gz", archive_info: {} })]),
+      "old.fashioned",
+    ],
+    ["a wheel that nothing asked for", reportOf(items.slice(0, 3)), "checked-out"],
+  ])("%s", (_, report, name) => {
+    expect(() => written({ ...whole, "report.json": report })).toThrow(
+      expect.objectContaining({ code: "LOCK_IMPOSSIBLE", message: expect.stringContaining(name) }),
+    );
+  });
+});
