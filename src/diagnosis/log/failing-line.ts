@@ -2,7 +2,7 @@ import type { RunFailure } from "../run-failure.ts";
 
 /** IPython's words for code of a cell, of 1 to 9. */
 const cellFrame =
-  /^(?:<ipython-input-[^>\n]{1,80}> in |(?:Cell )?In(?:put)? ?\[\d{1,9}\], (?:in |line )|Cell In\[\d{1,9}\], line (\d{1,9}))/;
+  /^(?:<ipython-input-[^>\n]{1,80}> in |(?:Cell |Input )?In(?:put)? ?\[\d{1,9}\],? (?:in |line )|Cell In\[\d{1,9}\], line (\d{1,9}))/;
 const arrow = /^-{1,20}> {1,20}(\d{1,9})[ \t]/;
 const syntaxPlace = /^ {1,8}(?:File "<ipython-input-[^"\n]{1,80}>"|Cell In\[\d{1,9}\]), line (\d{1,9})/;
 

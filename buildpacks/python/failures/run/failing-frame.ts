@@ -15,7 +15,7 @@ export interface FailingFrame {
 /** IPython's heads of a frame: of 7 (`file.py in f()`), of 8 (`File file.py:3, in f()`), of cells; and Python's own. */
 const heads: readonly RegExp[] = [
   /^(?<cell><ipython-input-[^>\n]{1,80}>) in /,
-  /^(?:Cell )?(?<cell>In(?:put)? ?\[\d{1,9}\])/,
+  /^(?:Cell |Input )?(?<cell>In(?:put)? ?\[\d{1,9}\])/,
   /^(?:File )?(?<file>[~/.\w][^\n:*?"<>|]{0,300}\.(?:py|pyx|so))(?::\d{1,9})?,? in /,
   /^ {1,8}File "(?:(?<cell><ipython-input-[^">\n]{1,80}>)|(?<file>[^"\n]{1,400}))", line \d{1,9}/,
   /^ {1,8}(?<cell>Cell In\[\d{1,9}\]), line \d{1,9}/,
