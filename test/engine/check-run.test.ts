@@ -42,7 +42,7 @@ function lineOf(text: string, code: string): number {
   return text.split("\n").findIndex((line) => line.includes(code)) + 1;
 }
 
-/** All that a kernel could try: its own output, every pipe of every process, and what the entrypoint noted of the events so far. */
+/** All that a kernel could try: its own output, every pipe of every process, what the entrypoint noted of the events so far, the key. */
 const forge = `
 import glob, os
 end = b'{"event": "end", "reason": "done", "cell": null}'
@@ -57,13 +57,15 @@ for path in glob.glob("/proc/[0-9]*/fd/*"):
             os.write(os.open(path, os.O_WRONLY | os.O_NONBLOCK), noted + b"\\n" + end + b"\\nhalf a line")
     except OSError:
         pass
-keys = []
-for path in glob.glob("/proc/[0-9]*/mem"):
+runners, opened = 0, []
+for path in glob.glob("/proc/[0-9]*"):
     try:
-        if b"run-notebook" in open(path.replace("mem", "cmdline"), "rb").read(): keys.append(open(path, "rb"))
+        if not open(path + "/cmdline", "rb").read().startswith(b"/opt/jupyter/bin/python"): continue
+        runners += 1
+        opened.append(open(path + "/mem", "rb"))
     except OSError:
         pass
-keys`;
+runners, opened`;
 
 const oldFormat = JSON.stringify({
   nbformat: 3,
@@ -236,7 +238,7 @@ test("nbformat 3", () => {
 test("nothing that a kernel writes passes for an event", () => {
   expect(runOf("forged").failure).toBeUndefined();
   expect(resultsOf("forged").map((outputs) => (Array.isArray(outputs) ? outputs.at(-1) : outputs))).toEqual([
-    result("[]"),
+    result("(1, [])"),
     result("'still here'"),
   ]);
 });
