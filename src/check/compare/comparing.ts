@@ -3,7 +3,7 @@ import { volatileRules } from "./volatile/volatile-rules.ts";
 import type { VolatileRule } from "./volatile/volatile-rule.ts";
 
 /** A difference before it is known where it stands. */
-export type Finding = Pick<Difference, "kind" | "message" | "stored" | "executed" | "picture">;
+export type Finding = Pick<Difference, "kind" | "message" | "stored" | "executed" | "offBy" | "picture">;
 
 /** One comparison of a notebook while it goes on: what it goes by, what it passed over, and what it may still spend. */
 export interface Comparing {

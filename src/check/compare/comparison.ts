@@ -26,7 +26,7 @@ export interface Difference {
   /** At most 2,000 characters each; undefined where there is none, or it is a picture. */
   readonly stored: string | undefined;
   readonly executed: string | undefined;
-  /** Of numbers alone: the largest relative distance, 0.01 for one per cent; undefined where something else differs too. */
+  /** Of numbers that are not whole: how far the first two that differ are apart, as a share of the larger one. */
   readonly offBy?: number;
   /** Of pictures: the share of pixels that differ, and a PNG that marks them, in base64. */
   readonly picture?: { readonly share: number; readonly marked: string | undefined };

@@ -3,7 +3,7 @@ import type { Scope } from "../volatile/volatile-rule.ts";
 import { compareLine } from "./compare-line.ts";
 import { excerpt, quote } from "./excerpt.ts";
 import { type Lines, linesOf, nextLine } from "./lines.ts";
-import { numberInLineMessage } from "./numbers.ts";
+import { isWholePair, numberInLineMessage, type NumberPair, relativeDistance } from "./numbers.ts";
 
 /**
  * The first difference of two texts, line by line; undefined where they are the same but for numbers within the tolerance, blanks and what
@@ -52,6 +52,7 @@ function compareHere(
       message: where + words,
       stored: excerpt(stored.text, stored.start),
       executed: excerpt(executed.text, executed.start),
+      ...(isNumber ? distanceOf(verdict) : {}),
     };
   }
   return undefined;
@@ -61,4 +62,10 @@ function lineMessage(stored: Lines, executed: Lines): string {
   if (stored.line === undefined) return `${quote(executed.line ?? "")} came beyond what is stored`;
   if (executed.line === undefined) return `${quote(stored.line)} did not come`;
   return `${quote(stored.line)} became ${quote(executed.line)}`;
+}
+
+/** Counts and ids are not near each other, whatever they are. */
+function distanceOf(pair: NumberPair): Pick<Finding, "offBy"> {
+  const offBy = isWholePair(pair) ? Infinity : relativeDistance(pair);
+  return Number.isFinite(offBy) ? { offBy } : {};
 }

@@ -58,20 +58,28 @@ export function isWithin(
 /** `0.8312 became 0.8309, 0.036 % off (tolerance 0.0001 %)` */
 export function numberMessage({ stored, executed }: NumberPair, settings: CompareSettings): string {
   const words = `${shorten(stored)} became ${shorten(executed)}`;
-  if (isWhole(stored) && isWhole(executed)) return words;
-  const [one, other] = [Number(stored), Number(executed)];
-  const most = Math.max(Math.abs(one), Math.abs(other));
-  if (!Number.isFinite(most)) return words;
-  const off = percent(Math.abs(one - other) / most);
+  if (isWholePair({ stored, executed })) return words;
+  const distance = relativeDistance({ stored, executed });
+  if (!Number.isFinite(distance)) return words;
+  const off = percent(distance);
+  const most = Math.max(Math.abs(Number(stored)), Math.abs(Number(executed)));
   const noise = most < 1e-12 ? "; both are as small as what rounding leaves" : "";
   return `${words}, ${off} off (tolerance ${percent(settings.relativeTolerance)})${noise}`;
+}
+
+/** How far apart two numbers are, as a share of the larger one; Infinity where one is none. */
+export function relativeDistance({ stored, executed }: NumberPair): number {
+  const [one, other] = [Number(stored), Number(executed)];
+  const most = Math.max(Math.abs(one), Math.abs(other));
+  if (!Number.isFinite(most)) return Infinity;
+  return most === 0 ? 0 : Math.abs(one - other) / most;
 }
 
 /** The same of two numbers in two lines; whole ones may be pieces of a date or an id, so they are told with what stands around. */
 export function numberInLineMessage(pair: NumberPair, lines: NumberPair, settings: CompareSettings): string {
   const [before, after] = [quote(lines.stored), quote(lines.executed)];
   const isAlone = lines.stored.trim() === pair.stored || before === after;
-  const areWhole = isWhole(pair.stored) && isWhole(pair.executed);
+  const areWhole = isWholePair(pair);
   return areWhole && !isAlone ? `${before} became ${after}` : numberMessage(pair, settings);
 }
 
@@ -83,6 +91,11 @@ export function percent(share: number): string {
 /** Floating point numbers have fewer digits than this. */
 function shorten(digits: string): string {
   return digits.length > 40 ? `${digits.slice(0, 39)}…` : digits;
+}
+
+/** Counts and ids. */
+export function isWholePair({ stored, executed }: NumberPair): boolean {
+  return isWhole(stored) && isWhole(executed);
 }
 
 function isWhole(text: string): boolean {

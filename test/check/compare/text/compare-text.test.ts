@@ -85,3 +85,16 @@ test.each([
   },
   60_000,
 );
+
+test.each([
+  ["acc 0.50", "acc 0.49", 0.02],
+  ["1e-3", "2e-3", 0.5],
+  ["12 rows", "13 rows", undefined],
+  ["0.5", "nan", undefined],
+  ["a 0.5", "b 0.5", undefined],
+  ["1e999", "1.0", undefined],
+])("%j and %j are apart by %j", (stored, executed, offBy) => {
+  const [difference] = compareOutputs([print(stored)], [print(executed)]).differences;
+
+  expect(difference?.offBy).toEqual(offBy === undefined ? undefined : expect.closeTo(offBy));
+});
