@@ -124,10 +124,13 @@ test.each([
 test("a day that is given needs no repository", async () => {
   const { signal } = new AbortController();
   const checkout = { root: "/nonexistent", name: "x", origin: "local", kept: false };
-  const files = () => Promise.reject(new Error("not asked"));
 
-  expect(await resolveAsOf(throughDay("2021-03-30"), { checkout, files, signal })).toEqual({
+  expect(await resolveAsOf(throughDay("2021-03-30"), { checkout, files: notAsked, signal })).toEqual({
     asOf: throughDay("2021-03-30"),
     note: undefined,
   });
 });
+
+function notAsked(): Promise<never> {
+  return Promise.reject(new Error("no file is asked for"));
+}

@@ -30,9 +30,12 @@ afterAll(async () => {
   workspace.remove();
 });
 
+function wheel(version: string): string {
+  return `${dated.replaceAll("-", "_")}-${version}-py3-none-any.whl`;
+}
+
 function uploads(): string {
   const file = join(workspace.path, "uploads.json");
-  const wheel = (version: string) => `${dated.replaceAll("-", "_")}-${version}-py3-none-any.whl`;
   const times = {
     [wheel("1.0")]: "2023-03-01T00:00:00Z",
     [wheel("2.0")]: "2023-08-31T23:59:59.999999Z",

@@ -28,7 +28,7 @@ async function firstFile(archive: NodeJS.ReadableStream): Promise<Uint8Array | u
   const entries = extract();
   archive.on("error", (error) => entries.destroy(error)).pipe(entries);
   for await (const entry of entries) {
-    const { type, size = 0 } = entry.header;
+    const { type, size } = entry.header;
     if (type === "file" && size <= largestBytes) return await buffer(entry);
     return undefined;
   }
