@@ -61,6 +61,10 @@ function run(script: keyof typeof scripts, rest: Partial<RunStep> = {}): RunStep
 
 const usual = [run("root.sh"), run("user.sh", { user: "1234:0", mounts: [mount, cache] })];
 
+async function* none(): AsyncGenerator<never> {
+  // The repository has no files.
+}
+
 /** A small image of settled steps. */
 async function prepare(steps: readonly RunStep[]) {
   const plan: Plan = {
@@ -85,9 +89,7 @@ async function prepare(steps: readonly RunStep[]) {
     files: [{ path: "Dockerfile", text, executable: false }, ...plan.files],
     root: workspace.path,
     folder: "",
-    entries: async function* none() {
-      // There is none.
-    },
+    entries: none,
   };
   return {
     build: { context, dockerfile: "Dockerfile", buildArguments: {}, labels: {}, target: undefined },

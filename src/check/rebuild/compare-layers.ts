@@ -4,7 +4,7 @@ import { compareEntries, type EntryDifference } from "./compare-entries.ts";
 
 export interface LayerComparison {
   readonly layers: ComparedLayers;
-  /** Whether all that differs are times of folders, which some engines set when they mount and copy (Docker before 23). */
+  /** Whether all that differs are times of folders, which some engines set when they mount and copy (Docker 20.10). */
   readonly folderTimesAlone: boolean;
 }
 

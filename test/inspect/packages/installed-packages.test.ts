@@ -109,8 +109,9 @@ test.each([
   expect(packagesIn({ [path]: text })).toEqual(expected);
 });
 
+const wheel = (version: string) => `Name: a\nVersion: ${version}\n`;
+
 test("one of several environments is there as often; the order is the same whatever the files'", () => {
-  const wheel = (version: string) => `Name: a\nVersion: ${version}\n`;
   const [one, two] = ["x/site-packages/a.dist-info/METADATA", "y/site-packages/a.dist-info/METADATA"];
 
   expect(packagesIn({ [one]: wheel("2"), [two]: wheel("1") })).toEqual(["python a 1", "python a 2"]);
