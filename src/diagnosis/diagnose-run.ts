@@ -23,7 +23,7 @@ export interface DiagnosisContext {
 export async function diagnoseRun(failure: RunFailure, context: DiagnosisContext): Promise<Diagnosis> {
   const told = withRaisedError(failure);
   const facts = await gatherFacts(context.repository, failure.file);
-  const known = findRunPattern(runPatterns(), told, facts);
+  const known = findRunPattern(everyRunPattern(), told, facts);
   if (known === undefined) return unknown(told);
   const { pattern, found } = known;
   return {
@@ -36,7 +36,7 @@ export async function diagnoseRun(failure: RunFailure, context: DiagnosisContext
 }
 
 /** Every pattern in the order in which they are asked: languages know their own errors best; what is the same in all of them comes next. */
-export function runPatterns(): readonly RunPattern[] {
+export function everyRunPattern(): readonly RunPattern[] {
   return [...buildpacks.flatMap(({ runPatterns }) => runPatterns ?? []), ...generalPatterns, ...lastResorts];
 }
 

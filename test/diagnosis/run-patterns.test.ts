@@ -1,8 +1,8 @@
-import { array, assert, asyncProperty, constantFrom, oneof, string } from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { diagnoseRunLog } from "../../src/diagnosis/log/diagnose-run-log.ts";
 import { readRunLog } from "../../src/diagnosis/log/read-run-log.ts";
-import { runPatterns } from "../../src/diagnosis/diagnose-run.ts";
+import { everyRunPattern } from "../../src/diagnosis/diagnose-run.ts";
 import { findRunPattern } from "../../src/diagnosis/find-run-pattern.ts";
 import { noFacts } from "../../src/diagnosis/run-facts.ts";
 import { patternRows } from "./run-pattern-rows.ts";
@@ -11,7 +11,7 @@ const nothing = { repository: undefined, detections: [] };
 
 test.each(patternRows)("%s", async (id, log, code, edit) => {
   const { language, end } = readRunLog(log);
-  const known = findRunPattern(runPatterns(), readRunLog(log), noFacts);
+  const known = findRunPattern(everyRunPattern(), readRunLog(log), noFacts);
   const diagnosis = await diagnoseRunLog(log, nothing);
 
   expect({ id: known?.pattern.id, code: diagnosis.code }, `${end}, ${language ?? "no language"}`).toEqual({
@@ -32,7 +32,7 @@ const elsewhere = [
 ];
 
 test("every pattern has a row, and an id of its own", () => {
-  const ids = runPatterns().map(({ id }) => id);
+  const ids = everyRunPattern().map(({ id }) => id);
   const tested = new Set([...patternRows.map(([id]) => id), ...elsewhere]);
 
   expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted());
@@ -40,16 +40,16 @@ test("every pattern has a row, and an id of its own", () => {
 });
 
 test("any text has a diagnosis with an edit", async () => {
-  const words = constantFrom(
+  const words = fc.constantFrom(
     ...patternRows.flatMap(([, log]) => log.split("\n")),
     "\n",
     "Traceback (most recent call last)",
     "Error in ",
     "------------------",
   );
-  await assert(
-    asyncProperty(
-      array(oneof(words, string({ unit: "binary" })), { maxLength: 30 }),
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(words, fc.string({ unit: "binary" })), { maxLength: 30 }),
       async (lines) => {
         const { edit, message } = await diagnoseRunLog(lines.join("\n"), nothing);
         expect(edit.words).not.toBe("");

@@ -37,7 +37,7 @@ export const devicePatterns: readonly RunPattern[] = [
     in: "error",
     test: /(?:Found no NVIDIA driver|Torch not compiled with CUDA enabled|CUDA driver version is insufficient|no CUDA-capable device|CUDA_ERROR_NO_DEVICE|CUDNN_STATUS_NOT_INITIALIZED|No CUDA GPUs are available|torch\.cuda\.is_available\(\) is False|CUDA error: |cudaErrorNoDevice|No GPU|Cannot assign a device for operation .{1,200}GPU|libcuda\.so|[Nn]o supported gpu backend found)/,
     message: () => "The code wants an NVIDIA GPU, and there is none",
-    remedies: advise(({}, { failure }) =>
+    remedies: advise((_groups, { failure }) =>
       /Attempting to deserialize object on a CUDA device/.test(failure.error?.message ?? "")
         ? 'Write `map_location="cpu"` into the call of `torch.load`.'
         : 'Let the code use the processor where there is no GPU (`torch.device("cuda" if torch.cuda.is_available() else "cpu")`), or run it on a machine with one (`--gpus all`).',

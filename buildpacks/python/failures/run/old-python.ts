@@ -1,13 +1,11 @@
 import type { Remedy } from "../../../../src/diagnosis/remedy.ts";
 import type { FoundRunFailure, RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
-import { failingFrame } from "./failing-frame.ts";
-import { nameIndex } from "./installed-names.ts";
-import { missingName } from "./missing-name.ts";
-import { removedFromPython, type RemovedFromPython } from "./removed-from-python.ts";
+import { ownLine } from "./own-line.ts";
+import { brokenLine, isPython2Line } from "./python2-line.ts";
+import { removedFromPythonPatterns } from "./removed-from-python-patterns.ts";
 import { renamedImport } from "./renamed-import.ts";
 import { renamedModules } from "./renamed-modules.ts";
 
-const findRemoved = nameIndex(removedFromPython);
 const python2: Remedy = { kind: "interpreter", language: "python", version: "2.7" };
 
 /** Code for a Python that is older than the image's. */
@@ -131,27 +129,7 @@ export const oldPythonPatterns: readonly RunPattern[] = [
       },
     ],
   },
-  {
-    id: "removed-from-python",
-    code: "PYTHON_TOO_NEW",
-    languages: ["python"],
-    in: "error",
-    test: /^(?:ModuleNotFoundError|ImportError|AttributeError|TypeError): /,
-    applies: (found) => removedOf(found) !== undefined,
-    message: (found) => {
-      const removed = removedOf(found);
-      return `Python ${removed?.row.newest ?? ""} is the last that has \`${removed?.name ?? ""}\``;
-    },
-    remedies: (found) => {
-      const removed = removedOf(found);
-      if (removed === undefined) return [];
-      const written = insteadOf(removed.row, found);
-      return [
-        ...(written === undefined ? [] : [written]),
-        { kind: "interpreter", language: "python", version: removed.row.newest },
-      ];
-    },
-  },
+  ...removedFromPythonPatterns,
   {
     id: "distutils",
     code: "MODULE_MISSING",
@@ -197,58 +175,8 @@ function changeOf({ groups }: FoundRunFailure): string {
   return "what was a list there is none in Python 3";
 }
 
-function removedOf({ failure }: FoundRunFailure) {
-  const missing = missingName(failure);
-  return missing?.keys.map((key) => findRemoved(key)).find((one) => one !== undefined);
-}
-
-function insteadOf(row: RemovedFromPython, found: FoundRunFailure): Remedy | undefined {
-  const missing = missingName(found.failure);
-  const line = ownLine(found);
-  const now = row.instead?.[missing?.name ?? ""];
-  if (missing === undefined || line === undefined || now === undefined) return undefined;
-  if (missing.kind === "module") return renamedImport(line, missing.owner, now);
-  if (missing.kind === "import") return renamedImport(line, missing.owner, now);
-  if (now.includes("."))
-    return { kind: "line", find: `${missing.owner}.${missing.name}`, replace: `${now}.${missing.name}` };
-  return { kind: "line", find: `.${missing.name}`, replace: `.${now}` };
-}
-
-/** The failing line where it is the repository's own. */
-function ownLine({ failure }: FoundRunFailure): string | undefined {
-  const frame = failingFrame(failure);
-  return frame?.isOwn === true ? frame.line : undefined;
-}
-
 /** A cell with statements of Python 2 has more than one line to mend. */
 function isPython2({ failure, facts }: FoundRunFailure): boolean {
   const cells = facts.notebook?.cells.map(({ text }) => text) ?? [];
   return [failure.code ?? "", ...cells].some((text) => text.split("\n").some(isPython2Line));
-}
-
-const python2Lines: readonly RegExp[] = [
-  /^\s{0,80}print\s{1,10}(?![=(.,+*/%-]|in\b|is\b|if\b|and\b|or\b)\S/,
-  /^\s{0,80}print\s{1,10}\([^()]{0,200}\)\s{0,10}(?:%|,)/,
-  /^\s{0,80}print\s*>>/,
-  /[:;]\s{0,10}print\s{1,10}["'\w]/,
-  /^\s{0,80}except\s{1,10}[\w.()]{1,100}\s{0,5},\s{0,5}\w{1,50}\s{0,5}:/,
-  /^\s{0,80}raise\s{1,10}\w{1,80}\s{0,5},\s{0,5}["'\w]/,
-  /^\s{0,80}exec\s{1,10}["'\w]/,
-  /<>/,
-  /\bur["']/,
-  /\b0\d{1,10}\b(?!\.)/,
-  /\b\d{1,15}L\b/,
-  /`\w{1,40}`/,
-  /\blambda\s{0,5}\(/,
-];
-
-function isPython2Line(line: string): boolean {
-  return line.length < 2000 && python2Lines.some((test) => test.test(line));
-}
-
-/** The line that Python shows above the `^` of a syntax error. */
-function brokenLine(traceback: string): string {
-  const lines = traceback.split("\n");
-  const caret = lines.findLastIndex((line) => /^\s{0,400}[\^~]{1,400}\s*$/.test(line));
-  return caret <= 0 ? "" : (lines[caret - 1] ?? "");
 }

@@ -56,7 +56,6 @@ function pathOf(name: string, paths: readonly RepositoryPath[]): RepositoryPath 
 
 /** A repository that is named after the module is mostly its source. */
 function isProject(module: string, repository: string | undefined): boolean {
-  const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   return repository !== undefined && [plain(module), `py${plain(module)}`].includes(plain(repository));
 }
 
@@ -67,4 +66,8 @@ function installed(repository: string): OwnModule {
       { kind: "advice", words: "Install the repository itself: add the line `-e .` to requirements.txt." },
     ],
   };
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }

@@ -3,7 +3,7 @@ import type { FoundRunFailure, RunPattern } from "../../../../src/diagnosis/run-
 import { ownFrame } from "./failing-frame.ts";
 import { type FoundName, nameIndex } from "./installed-names.ts";
 import { missingName, type MissingName } from "./missing-name.ts";
-import { removedNames, type RemovedNames } from "./removed-names.ts";
+import { removedNames, type RemovedNames } from "./removed-names/removed-names.ts";
 import { renamedImport } from "./renamed-import.ts";
 
 const findRemoved = nameIndex(removedNames);
