@@ -16,6 +16,7 @@ import { UserError } from "./errors/user-error.ts";
 import { applyLock } from "./lock/apply-lock.ts";
 import { type BaseImage, baseImagesOf, lockImages } from "./lock/base-images.ts";
 import type { BinderyLock } from "./lock/lock-file.ts";
+import { lockNotices } from "./lock/lock-notices.ts";
 import { lockPlan } from "./lock/lock-plan.ts";
 import { ownImageNotLocked } from "./lock/lock-errors.ts";
 import { openLock } from "./lock/open-lock.ts";
@@ -158,8 +159,10 @@ export function planFor(
     machine: "x86_64",
     asOf: options.asOf,
   };
-  const environment = mergeEnvironment(found, buildpacks, contribution);
+  const merged = mergeEnvironment(found, buildpacks, contribution);
   const ground = foundation(catalogue, options.asOf);
+  const told = options.lock === undefined ? [] : lockNotices(options.lock, ground);
+  const environment = { ...merged, notices: [...merged.notices, ...told] };
   const planned = planImage(environment, ground, options);
   const held = options.lock === undefined ? planned : lockPlan(planned, options.lock, ground);
   const plan = settlePlan(held, ground.settled);
