@@ -90,12 +90,6 @@ export const patternRows: readonly (readonly [id: string, log: string, code: str
     "FILE_MISSING",
     "`data/x.csv`",
   ],
-  [
-    "file",
-    "Error in file(file, \"rt\") : cannot open file 'x.csv': No such file or directory\nExecution halted",
-    "FILE_MISSING",
-    "`x.csv`",
-  ],
   ["database", raised("OperationalError: unable to open database file"), "FILE_MISSING", "database"],
   [
     "picture",
@@ -704,6 +698,36 @@ export const patternRows: readonly (readonly [id: string, log: string, code: str
     "View()",
   ],
   ["r-syntax", 'Error: unexpected symbol in "a b"\nExecution halted', "SYNTAX_INVALID", "complete the line"],
+  [
+    "r-file",
+    'Warning message:\nIn file(file, "rt") : cannot open file \'data.csv\': No such file or directory\nError in file(file, "rt") : cannot open the connection\nCalls: read.csv\nExecution halted',
+    "FILE_MISSING",
+    "data.csv",
+  ],
+  [
+    "removed-name",
+    raised("AttributeError: `np.Inf` was removed in the NumPy 2.0 release. Use `np.inf` instead.", "np.Inf"),
+    "MODULE_NAME_GONE",
+    "`.inf` for `.Inf`",
+  ],
+  [
+    "removed-name",
+    raised("AttributeError: Unknown property axisbg", "plt.subplot(111, axisbg='k')"),
+    "MODULE_NAME_GONE",
+    "facecolor=",
+  ],
+  [
+    "missing-module",
+    raised("ImportError: No module named matplotlib.pyplot", "import matplotlib.pyplot"),
+    "MODULE_MISSING",
+    "`matplotlib`",
+  ],
+  [
+    "optional-module",
+    raised("ImportError: Unable to find a usable engine; tried using: 'pyarrow', 'fastparquet'."),
+    "MODULE_MISSING",
+    "`pyarrow`",
+  ],
   // Julia
   [
     "julia-package-missing",

@@ -7,7 +7,7 @@ const pythonHead = /^[ \t]{0,40}Traceback \(most recent call last\):?[ \t]*$/gm;
 
 /** The line that ends a traceback, as Python, IPython and Julia write it. */
 const lastLine =
-  /^(?:E {1,10})?([A-Za-z_][\w.]{0,200}(?:Error|Exception|Exit|Interrupt|Iteration|Warning|Kernel|Refused|NotFound|Timeout|ZipFile|Failure|Fault)|(?!Stacktrace|Traceback)[A-Z]\w{2,80}(?:\.[A-Z]\w{0,80})?): ?(.*)$/gm;
+  /^(?:E {1,10})?([A-Za-z_][\w.]{0,200}(?:Error|Exception|Exit|Interrupt|Iteration|Warning|Kernel|Refused|NotFound|Timeout|ZipFile|Failure|Fault)|(?!Stacktrace|Traceback|Calls|Warning|In addition)[A-Z]\w{2,80}(?:\.[A-Z]\w{0,80})?): ?(.*)$/gm;
 
 /** R: `Error in f(x) : message`, `Error: message`; IRkernel's value begins with `ERROR: `. */
 const rLine = /^(?:ERROR: )?(Error(?: in .{1,400}?)?) ?: ?(.*)$/gm;

@@ -77,7 +77,7 @@ function fileOf({ groups }: FoundRunFailure): string {
   const named = Object.values(groups).find((value) => value !== undefined) ?? "a file";
   // A name that a listing was to give, and did not.
   const listed = /cannot access '([^'\n]{1,300})/.exec(named)?.[1];
-  return (listed ?? named).replaceAll("\\\\", "\\");
+  return (listed ?? named).replaceAll(/^["']|["']$/g, "").replaceAll("\\\\", "\\");
 }
 
 /** A line of the traceback writes. */

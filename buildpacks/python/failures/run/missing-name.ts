@@ -13,6 +13,8 @@ export interface MissingName {
 }
 
 const forms: readonly { readonly kind: MissingName["kind"]; readonly test: RegExp }[] = [
+  { kind: "attribute", test: /^AttributeError: `(?<numpy>np)\.(?<name>\w{1,60})` was removed in/ },
+  { kind: "attribute", test: /^AttributeError: Unknown property (?<name>axisbg)/ },
   { kind: "module", test: /^ModuleNotFoundError: No module named '?(?<owner>[\w.]{1,200})'?/ },
   { kind: "module", test: /^ImportError: No module named '?(?<owner>[\w.]{1,200})'?/ },
   {
@@ -51,7 +53,7 @@ export function missingName(failure: RunFailure): MissingName | undefined {
     const groups = test.exec(text)?.groups;
     if (groups === undefined) continue;
     const name = groups["name"] ?? "";
-    const owner = withoutInternals(groups["owner"] ?? importedFrom(failure, name) ?? "");
+    const owner = withoutInternals(groups["owner"] ?? ownerOf(groups["numpy"], failure, name));
     return {
       kind,
       owner,
@@ -76,6 +78,12 @@ function keysOf(
   return owner === "__init__"
     ? [...called.map((one) => `${one ?? ""}.${own}`), own]
     : [own, `${lastPart(owner)}(${name})`];
+}
+
+/** Where the words do not say it. */
+function ownerOf(numpy: string | undefined, failure: RunFailure, name: string): string {
+  if (numpy !== undefined) return "numpy";
+  return name === "axisbg" ? "Axes" : (importedFrom(failure, name) ?? "");
 }
 
 /** TensorFlow names the modules that its names really are in. */

@@ -44,7 +44,7 @@ export const modulePatterns: readonly RunPattern[] = [
     code: "MODULE_MISSING",
     languages: ["python"],
     in: "error",
-    test: /(?:Missing optional dependency ['"](?<missing>[\w.-]{1,80})['"]|^(?:ImportError|ModuleNotFoundError|ValueError|RuntimeError|FeatureNotFound|AttributeError): (?:(?<first>[\w.-]{1,60}) not found, please install it|(?:[Pp]lease|You must|You need to|Could not import \w{1,40}[,.;] ?[Pp]lease) (?:first )?(?:pip )?install (?:the )?[`'"]?(?<install>[a-zA-Z][\w.-]{1,60})|(?<requires>[Kk]eras) requires TensorFlow|[^\n]{0,200}\bpip install (?:-U |--upgrade )?[`'"]?(?<pip>[a-zA-Z][\w.-]{1,60})|Couldn't find a tree builder with the features you requested: (?<parser>lxml|html5lib)|[^\n]{0,100}(?<progress>IProgress not found)|did not find a match in any of xarray's currently installed (?<xarray>IO backends)|[^\n]{0,100}installed IO backends(?<io>)))/,
+    test: /(?:Unable to find a usable engine; tried using: '(?<engine>pyarrow)'|Missing optional dependency ['"](?<missing>[\w.-]{1,80})['"]|^(?:ImportError|ModuleNotFoundError|ValueError|RuntimeError|FeatureNotFound|AttributeError): (?:(?<first>[\w.-]{1,60}) not found, please install it|(?:[Pp]lease|You must|You need to|Could not import \w{1,40}[,.;] ?[Pp]lease) (?:first )?(?:pip )?install (?:the )?[`'"]?(?<install>[a-zA-Z][\w.-]{1,60})|(?<requires>[Kk]eras) requires TensorFlow|[^\n]{0,200}\bpip install (?:-U |--upgrade )?[`'"]?(?<pip>[a-zA-Z][\w.-]{1,60})|Couldn't find a tree builder with the features you requested: (?<parser>lxml|html5lib)|[^\n]{0,100}(?<progress>IProgress not found)|did not find a match in any of xarray's currently installed (?<xarray>IO backends)|[^\n]{0,100}installed IO backends(?<io>)))/,
     applies: (found) => optionalOf(found) !== undefined,
     message: (found) => `The code needs \`${optionalOf(found) ?? ""}\`, which nothing installs`,
     why: () => "The package that the code calls does not bring it by itself.",
@@ -85,7 +85,7 @@ export const modulePatterns: readonly RunPattern[] = [
     code: "MODULE_NAME_GONE",
     languages: ["python"],
     in: "error",
-    test: noModule,
+    test: /^(?:ModuleNotFoundError|ImportError): No module named '(?<module>[\w.-]{1,200})'/,
     applies: (found) => {
       const module = wantedModule(found);
       return module.includes(".") && !isKnown(module) && !isStandardLibrary(topOf(module));
@@ -164,7 +164,13 @@ const spoken: Readonly<Record<string, string>> = {
 /** What the message asks to be installed; its other words are no package's name. */
 function optionalOf({ groups }: FoundRunFailure): string | undefined {
   for (const [group, module] of Object.entries(spoken)) if (groups[group] !== undefined) return module;
-  const name = groups["missing"] ?? groups["first"] ?? groups["parser"] ?? groups["install"] ?? groups["pip"];
+  const name =
+    groups["engine"] ??
+    groups["missing"] ??
+    groups["first"] ??
+    groups["parser"] ??
+    groups["install"] ??
+    groups["pip"];
   if (name === undefined || /^(?:it|the|a|an|this|latest|graphviz|required|and|from|git)$/i.test(name))
     return undefined;
   return name.replace(/[.,;:]+$/, "");

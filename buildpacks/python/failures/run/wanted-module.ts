@@ -10,7 +10,7 @@ export function wantedModule({ failure, groups }: FoundRunFailure): string {
   const line = failingFrame(failure)?.line ?? "";
   const from = /^from ([\w.]{1,200}) import (\w{1,100})/.exec(line);
   if (from?.[1] !== undefined && isBelow(from[1], module)) {
-    return /^(?:google|azure|zope|mpl_toolkits)\b/.test(module) ? `${from[1]}.${from[2] ?? ""}` : module;
+    return /^(?:google|azure|zope)\b/.test(module) ? `${from[1]}.${from[2] ?? ""}` : module;
   }
   const imported = /^import ([\w.]{1,200})/.exec(line)?.[1];
   return imported !== undefined &&

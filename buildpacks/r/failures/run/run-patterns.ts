@@ -1,4 +1,5 @@
 import { advise } from "../../../../src/diagnosis/patterns/advise.ts";
+import { fileAdvice } from "../../../../src/diagnosis/patterns/file-advice.ts";
 import type { RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
 import { packageOfFunction } from "./package-of-function.ts";
 
@@ -77,6 +78,16 @@ export const rRunPatterns: readonly RunPattern[] = [
       ({ name }) =>
         `Define \`${name ?? ""}\` in a cell before this one, or load the package that has it (\`library(…)\`).`,
     ),
+  },
+  {
+    id: "r-file",
+    code: "FILE_MISSING",
+    languages,
+    in: "log",
+    test: /cannot open file '(?<file>[^'\n]{1,400})'/,
+    message: ({ groups: { file } }) => `The code reads \`${file ?? ""}\`, which is not in the repository`,
+    why: (found) => fileAdvice(found.groups["file"] ?? "", found).why,
+    remedies: (found) => [{ kind: "advice", words: fileAdvice(found.groups["file"] ?? "", found).words }],
   },
   {
     id: "r-display",

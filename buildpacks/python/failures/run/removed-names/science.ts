@@ -177,11 +177,11 @@ export const scienceNames: readonly RemovedNames[] = [
       "matplotlib.finance.*",
       "AxesSubplot.set_axis_bgcolor",
       "Axes.set_axis_bgcolor",
-      "AxesSubplot.axisbg",
+      "Axes.axisbg",
       "matplotlib.cm.spectral",
       "matplotlib.pyplot.spectral",
     ],
-    instead: { set_axis_bgcolor: "set_facecolor", spectral: "nipy_spectral" },
+    instead: { axisbg: "facecolor", set_axis_bgcolor: "set_facecolor", spectral: "nipy_spectral" },
   },
   {
     package: "matplotlib",
