@@ -115,7 +115,9 @@ describe("requirements that can't be met", () => {
   });
 
   test("a package for another Python", async () => {
-    const error = await failure("PACKAGE_NOT_FOUND", { args: ["build", repository("bindery-future\n")] });
+    const error = await failure("PYTHON_TOO_OLD_FOR_PIN", {
+      args: ["build", repository("bindery-future\n")],
+    });
     expect(error.where).toEqual({ file: "requirements.txt", line: 1 });
     expect(error.text).toContain(">=3.99");
   });

@@ -17,7 +17,7 @@ export function tidyLog(log: string): string {
 /** The caller's own traceback, and not the build's: `Traceback …: CalledProcessError: Command '['jupyter-repo2docker', …`. */
 function withoutCaller(log: string): string {
   return log.replaceAll(
-    /Traceback \(most recent call last\):\n(?: {2}[^\n]*\n)+\S*CalledProcessError: Command '\['[^'\n]*(?:repo2docker|docker|buildx|bindery)[^\n]*/g,
+    /(?<! )Traceback \(most recent call last\):\n(?: {2}[^\n]*\n)+\S*CalledProcessError: Command '\['[^'\n]*(?:repo2docker|docker|buildx|bindery)[^\n]*/g,
     "",
   );
 }

@@ -25,7 +25,32 @@ describe("diagnoseBuildLog", () => {
     }
   });
 
-  test("throws on no text, and reads any in time", async () => {
+  test.each([
+    "a",
+    "/a",
+    "a-",
+    "a.h",
+    "lib",
+    " (from ",
+    "Err: deb.debian.org ",
+    "E: The repository 'buster",
+    "Connection refused\n",
+    "Collecting a==",
+    "Downloading /a-1",
+    "  - a==1=b",
+    "  - a==1=b\n",
+    "Traceback (most recent call last):\n  ",
+    "/pip-install-x/",
+    "No matching distribution found for ",
+    "Because a depends on ",
+    "(from versions: ",
+    "['a', '",
+    "\n",
+  ])("reads %j a hundred thousand times", async (piece) => {
+    expect((await diagnoseBuildLog(piece.repeat(100_000), alone)).code).toMatch(/^[A-Z_]+$/);
+  });
+
+  test("throws on no text", async () => {
     const pieces = fc.constantFrom(
       ...rows.map(({ log }) => log),
       "Collecting ",

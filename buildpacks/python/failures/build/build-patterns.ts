@@ -11,7 +11,7 @@ import { systemPatterns } from "./system-patterns.ts";
  */
 export const buildPatterns: readonly FailurePattern[] = [
   ...requirementPatterns,
-  { ...unreachable, test: new RegExp(`${unreachable.test.source}[\\s\\S]*\\(from versions: none\\)`) },
+  { ...unreachable, applies: ({ versions }) => versions === "none" },
   ...notFoundPatterns,
   ...conflictPatterns,
   ...systemPatterns,

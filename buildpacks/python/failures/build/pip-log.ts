@@ -59,12 +59,12 @@ function isOfProject(log: string): boolean {
   const last = (words: RegExp) => [...log.matchAll(words)].at(-1)?.index ?? -1;
   const folder = last(/^(?:Processing|Obtaining) (?:file:\/\/)?(?:\/|\.)(?![^\n]*\.(?:whl|tar\.gz|zip)$)/gm);
   const elsewhere = last(
-    /\/pip-(?:install|wheel)-|^\s*(?:Collecting|Cloning) |Failed building wheel for |Downloading [^\n]*\.(?:tar\.gz|zip)/gm,
+    /\/pip-(?:install|wheel)-|^[ \t]*(?:Collecting|Cloning) |Failed building wheel for |Downloading \S{0,300}\.(?:tar\.gz|zip)/gm,
   );
   const inFolder = last(/\/pip-req-build-/g);
   return (
     (folder >= 0 && folder > elsewhere) ||
-    (inFolder > elsewhere && !/^\s*Cloning |Collecting (?:\S+ @ )?(?:git|https?|file)[+:]/m.test(log))
+    (inFolder > elsewhere && !/^[ \t]*Cloning |Collecting (?:\S+ @ )?(?:git|https?|file)[+:]/m.test(log))
   );
 }
 
@@ -116,7 +116,7 @@ export function failedPackage(log: string): string | undefined {
   if (named !== undefined) return named;
   const compiled = [
     ...log.matchAll(
-      /^\s*(?<folder>numpy|scipy|pandas|zmq|sklearn|ext\/_yaml)\b[/.][\w/.-]*\.(?:c|cpp|h|src|pyx)\b/gm,
+      /^[ \t]*(?<folder>numpy|scipy|pandas|zmq|sklearn|ext\/_yaml)\b[/.][\w/.-]*\.(?:c|cpp|h|src|pyx)\b/gm,
     ),
   ];
   const folder = compiled.at(-1)?.groups?.["folder"];

@@ -11,7 +11,7 @@ export function placeInLog(log: string, name: string | undefined): Location | un
   if (name === undefined) return undefined;
   const wanted = normaliseName(name);
   const named =
-    /(?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]\s]{0,80}\])?[^\s(;]{0,80}(?: from \S{1,300})?(?:;[^\n(]{0,100})? \(from (?<way>[^\n]{0,400}?)-r (?<file>\S+) \(line (?<line>\d+)\)\)/g;
+    /(?<![\w.-])(?<name>[A-Za-z0-9][\w.-]{0,100})(?:\[[^\]\s]{0,80}\])?[^\s(;]{0,80}(?: from \S{1,300})?(?:;[^\n(]{0,100})? \(from (?<way>[^\n]{0,400}?)-r (?<file>\S+) \(line (?<line>\d+)\)\)/g;
   const found = [...log.matchAll(named)].findLast(({ groups = {} }) =>
     [
       groups["name"],

@@ -39,7 +39,7 @@ export const pythonPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PYTHON_TOO_OLD_FOR_PIN",
-    test: /(?:RuntimeError|SystemExit|Exception|error): [^\n]{0,60}(?:Python version|requires Python|Python) ?>= ?(?<need>3\.\d+)(?: (?:is )?required)?|(?<name>[A-Za-z][\w-]*) (?:\S+ )?requires Python (?:version )?'?>= ?(?<least>3\.\d+)/,
+    test: /(?:RuntimeError|SystemExit|Exception|error): [^\n]{0,60}(?:Python version|requires Python|Python) ?>= ?(?<need>3\.\d+)(?: (?:is )?required)?|(?<![\w-])(?<name>[A-Za-z][\w-]{0,100}) (?:\S{1,40} )?requires Python (?:version )?'?>= ?(?<least>3\.\d+)/,
     message: ({ name, need, least }) => `\`${name ?? "A package"}\` needs Python ${need ?? least} or newer`,
     suggestions: ({ name, need, least }) => [
       `Ask for Python ${need ?? least} (runtime.txt: \`python-${need ?? least}\`).`,
@@ -73,7 +73,7 @@ export const pythonPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PYTHON_TOO_NEW_FOR_PIN",
-    test: /libraries \S+ not found in \[|\bNOT AVAILABLE|^\s*(?:gcc|gfortran|building|compile options): /m,
+    test: /libraries \S+ not found in \[|\bNOT AVAILABLE|^[ \t]*(?:gcc|gfortran|building|compile options): /m,
     applies: ({ name }) => name !== undefined && comesInWheels(name),
     message: ({ name }) =>
       `\`${name}\` is built from source, and that fails: its release has no wheel for this Python`,

@@ -26,7 +26,7 @@ export const requirementPatterns: readonly FailurePattern[] = [
   },
   {
     code: "REQUIREMENT_INVALID",
-    test: /(?:ERROR: )?(?<text>\S+) (?:does not appear to be a Python project|is not a valid editable requirement|should either be a path to a local project)|Directory '?(?<folder>[^'\n]+?)'? is not installable|File "setup\.py"(?: or "setup\.cfg")? not found/,
+    test: /(?:ERROR: )?(?<!\S)(?<text>\S{1,300}) (?:does not appear to be a Python project|is not a valid editable requirement|should either be a path to a local project)|Directory '?(?<folder>[^'\n]+?)'? is not installable|File "setup\.py"(?: or "setup\.cfg")? not found/,
     message: ({ text, folder }) =>
       `\`${text ?? folder ?? "A folder"}\` is asked for, and there is no package`,
     suggestions: ({ text, folder }) => [
@@ -59,7 +59,7 @@ export const requirementPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PACKAGE_INVALID",
-    test: /(?<name>[A-Za-z0-9][\w.-]*) has an invalid wheel|Wheel '?(?<wheel>[A-Za-z0-9][\w.]*)'? [^\n]*is invalid|is not a supported wheel on this platform|(?:has inconsistent (?:name|version)|has invalid metadata|Invalid version: '[^'\n]+')/,
+    test: /(?<![\w.-])(?<name>[A-Za-z0-9][\w.-]{0,100}) has an invalid wheel|Wheel '?(?<wheel>[A-Za-z0-9][\w.]*)'? [^\n]*is invalid|is not a supported wheel on this platform|(?:has inconsistent (?:name|version)|has invalid metadata|Invalid version: '[^'\n]+')/,
     message: ({ name, wheel }) =>
       `The file of \`${name ?? wheel ?? "a package"}\` is broken, or not for this platform`,
     suggestions: ({ name, wheel }) => [
@@ -78,7 +78,7 @@ export const requirementPatterns: readonly FailurePattern[] = [
 export const conflictPatterns: readonly FailurePattern[] = [
   {
     code: "PACKAGE_CONFLICT",
-    test: /Cannot install (?<requirement>[^\n]+?) because these package versions have conflicting dependencies|ResolutionImpossible|(?<name>[A-Za-z0-9][\w.-]*) (?:\S+ )?depends on [^\n]*[\s\S]{0,600}?version solving failed|because [^\n]+, version solving failed|your (?:project|requirements)'? ?(?:requirements )?are unsatisfiable|Double requirement given: (?<double>[A-Za-z0-9][\w.-]*)/,
+    test: /Cannot install (?<requirement>[^\n]{1,2000}?) because these package versions have conflicting dependencies|ResolutionImpossible|[Bb]ecause [^\n]{1,400} depends on [\s\S]{0,600}?version solving failed|because [^\n]{1,400}, version solving failed|your (?:project|requirements)'? ?(?:requirements )?are unsatisfiable|Double requirement given: (?<double>[A-Za-z0-9][\w.-]*)/,
     message: ({ double }) =>
       double === undefined ? "The requirements contradict each other" : `\`${double}\` is asked for twice`,
     suggestions: ({ double }) => [

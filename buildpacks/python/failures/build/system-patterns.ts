@@ -18,7 +18,7 @@ export const systemPatterns: readonly FailurePattern[] = [
   ),
   lacking(
     "the header",
-    /(?<what>[\w./+-]+\.h(?:pp|xx)?)(?: header)?(?: file)? (?:was )?not found/g,
+    /(?<![\w./+-])(?<what>[\w./+-]{1,120}\.h(?:pp|xx)?)(?: header)?(?: file)? (?:was )?not found/g,
     packageOfHeader,
   ),
   lacking("the library", /cannot find -l(?<what>[\w.+-]+)/g, packageOfLinkedLibrary),
@@ -71,7 +71,7 @@ function known({ said, what, packages }: SaidMissing): FailurePattern {
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test: said,
-    message: ({ name, project }) => `${subject(name, project)} needs ${what}, which is not there`,
+    message: ({ name, project }) => `${subject(name, project)} needs ${what}, which the image lacks`,
     why: noWheel,
     suggestions: () => [`Add ${packages.map((one) => `\`${one}\``).join(" and ")} to apt.txt.`],
     remedy: () => ({ kind: "debian", packages }),

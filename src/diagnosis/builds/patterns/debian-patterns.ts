@@ -1,5 +1,11 @@
 import type { FailurePattern } from "../failure-pattern.ts";
 
+const mirrors = String.raw`deb\.debian\.org|security\.debian\.org|archive\.ubuntu\.com|security\.ubuntu\.com|httpredir\.debian\.org|ftp\.\w{2,6}\.debian\.org`;
+
+/** Releases whose packages the mirrors have moved to an archive. */
+const goneReleases =
+  "wheezy|jessie|stretch|buster|wily|yakkety|zesty|artful|cosmic|disco|eoan|groovy|hirsute|impish|kinetic|lunar|mantic|oracular";
+
 /** What apt-get says. */
 export const debianPatterns: readonly FailurePattern[] = [
   {
@@ -26,7 +32,11 @@ export const debianPatterns: readonly FailurePattern[] = [
   },
   {
     code: "BASE_IMAGE_UNAVAILABLE",
-    test: /(?:(?:Err:?\d*|E: Failed to fetch|W: Failed to fetch|E: The repository '|Ign:?\d*) ?[^\n]*(?:deb\.debian\.org|security\.debian\.org|archive\.ubuntu\.com|security\.ubuntu\.com|old-releases|ftp\.\w+\.debian\.org|httpredir\.debian\.org)[^\n]*(?:jessie|stretch|buster|bullseye|wheezy|trusty|artful|cosmic|disco|eoan|groovy|hirsute|impish|kinetic|lunar|mantic|xenial|zesty|yakkety|vivid|wily)[^\n]*\n(?:[^\n]{0,200}\n)?[^\n]*404|(?:E: The repository '[^'\n]*(?:jessie|stretch|buster|wheezy|artful|cosmic|disco|eoan|groovy|hirsute|impish|kinetic|lunar|zesty|yakkety|vivid|wily)[^'\n]*' (?:no longer has|does not have) a Release file))/,
+    test: new RegExp(
+      String.raw`^(?:Err|E: Failed to fetch|W: Failed to fetch|E: The repository|Ign)(?=[^\n]{0,300}(?:${mirrors}))(?=[^\n]{0,300}\b(?:${goneReleases})\b)` +
+        String.raw`(?:[^\n]{0,400}\n(?:[^\n]{0,200}\n)?[^\n]{0,200}404|(?=[^\n]{0,300}(?:no longer has|does not have) a Release file))`,
+      "m",
+    ),
     message: () => "The base image's release of Debian or Ubuntu is no longer on the mirrors",
     suggestions: () => [
       "Take a newer base image in the Dockerfile's FROM (`bookworm`, `24.04`); where it must be the old one, let sources.list name archive.debian.org (Debian) or old-releases.ubuntu.com (Ubuntu).",

@@ -50,7 +50,7 @@ export const enginePatterns: readonly FailurePattern[] = [
   },
   {
     code: "BASE_IMAGE_UNAVAILABLE",
-    test: /(?:pull access denied for (?<denied>[^\s,]+)|manifest for (?<image>\S+) not found|(?<resolved>[\w.-]+\/[\w./-]+:[\w.-]+): not found$|failed to resolve source metadata for (?<source>\S+?):? |manifest unknown|(?:repository|image) (?<name>\S+) (?:does not exist|not found: (?:manifest|does not exist)))/m,
+    test: /(?:pull access denied for (?<denied>[^\s,]+)|manifest for (?<image>\S+) not found|(?<![\w./:-])(?<resolved>[\w.-]{1,100}\/[\w./-]{1,200}:[\w.-]{1,100}): not found$|failed to resolve source metadata for (?<source>\S+?):? |manifest unknown|(?:repository|image) (?<name>\S+) (?:does not exist|not found: (?:manifest|does not exist)))/m,
     message: (groups) => `The base image ${imageIn(groups)} could not be pulled`,
     suggestions: () => [
       "Write an image and tag into the Dockerfile's FROM that the registry has: old tags are removed, and names change.",
