@@ -16,6 +16,7 @@ export function write(records: ReadonlyMap<string, string>, { callsConda }: Pyth
   const collected = parseCollected(textOf(records, "wheels.txt"));
   const report = parseReport(textOf(records, "report.json"));
   const early = pinPackages(report.install, collected);
+  requireCommits(early, textOf(records, "commits.txt").split("\n"));
   requireAll([...collected.keys()], early);
   const local = [...records]
     .filter(([name]) => name.startsWith("local/"))
@@ -36,6 +37,22 @@ function textOf(records: ReadonlyMap<string, string>, name: string): string {
   const text = records.get(name);
   if (text === undefined) throw new Error(`the record of Python's packages has no ${name}`);
   return text;
+}
+
+/** pip's report is made after the wheels: by then a branch may have gone on. */
+function requireCommits(packages: readonly PinnedPackage[], collected: readonly string[]): void {
+  for (const { name, source } of packages) {
+    if (source.kind !== "vcs" || collected.includes(source.commit)) continue;
+    throw new UserError({
+      code: "LOCK_IMPOSSIBLE",
+      message: `The branch of ${name} has gone on since it was installed`,
+      why: `It is at ${source.commit} now, which is not what an earlier build collected.`,
+      suggestions: [
+        "Build it afresh: `bindery lock --no-cache SOURCE`.",
+        `Name the commit of ${name} in the environment file.`,
+      ],
+    });
+  }
 }
 
 /** A wheel that the report lacks was not asked for by a name or an address that is known here. */

@@ -18,6 +18,12 @@ done
 shift
 completions=("$@")
 
+# Which commits there were of branches, for a lock: pip's log says it. It stays in this stage.
+if grep --quiet --no-messages --extended-regexp '(git|hg)\+' /environment/*.txt; then
+  mkdir -p /var/lib/bindery
+  export PIP_LOG=/var/lib/bindery/collect.log
+fi
+
 collect() {
   PYTHONPATH=$pip_folder pip_as_of "$python" -m pip wheel --progress-bar off --wheel-dir "$wheels" "$@"
 }

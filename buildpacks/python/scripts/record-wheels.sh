@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes what the collected wheels are, and where pip has them from, for a lock: wheels.txt (a SHA-256 sum and a file's name a line),
-# report.json (pip's installation report of the same versions).
+# report.json (pip's installation report of the same versions), commits.txt (those that were collected, one a line).
 # usage: record-wheels.sh PYTHON PIP_FOLDER WHEELS_FOLDER TARGET
 # Reads of /environment, where they are: direct-requirements.txt (options, and what comes from an address), direct-constraints.txt.
 set -euo pipefail
@@ -11,10 +11,17 @@ python=$1 pip_folder=$2 wheels=$3 target=$4
 mkdir -p "$target"
 cd "$wheels"
 find . -name '*.whl' -printf '%P\n' | LC_ALL=C sort | xargs sha256sum > "$target/wheels.txt"
+# shellcheck disable=SC2154 # set by network.sh
 while read -r _ wheel; do
   IFS=- read -r name version _ <<< "$wheel"
   echo "$name==$version"
 done < "$target/wheels.txt" > "$network/versions.txt"
+
+# A branch may have gone on since: what was collected is in the log, or in the requirement itself.
+sed --quiet --regexp-extended 's/^.*Resolved .* to commit ([0-9a-f]{40,64})$/\1/p' /var/lib/bindery/collect.log > "$target/commits.txt" 2> /dev/null || true
+if [[ -f /environment/direct-requirements.txt ]]; then
+  grep --only-matching --extended-regexp '[0-9a-f]{40,64}' /environment/direct-requirements.txt >> "$target/commits.txt" || true
+fi
 
 arguments=(--requirement "$network/versions.txt")
 if [[ -f /environment/direct-requirements.txt ]]; then

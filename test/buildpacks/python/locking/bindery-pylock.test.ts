@@ -26,6 +26,7 @@ async function specOf(requirements: string): Promise<PythonSpec> {
 
 const records = new Map([
   ["wheels.txt", collected],
+  ["commits.txt", "0123456789abcdef0123456789abcdef01234567\n"],
   ["report.json", reportOf(items.slice(0, 4))],
 ]);
 const text = write(records, await specOf("")).files.get("pylock.bindery.toml") ?? "";

@@ -20,7 +20,12 @@ function written(records: Readonly<Record<string, string>>, rest: Partial<Python
   return { ...others, text, lock };
 }
 
-const whole = { "wheels.txt": collected, "report.json": reportOf(items.slice(0, 4)) };
+const commits = "0123456789abcdef0123456789abcdef01234567\n";
+const whole = {
+  "commits.txt": commits,
+  "wheels.txt": collected,
+  "report.json": reportOf(items.slice(0, 4)),
+};
 
 describe("the lock of what pip reported", () => {
   test("is a file of PEP 751 with each package by its file's sum or its commit, sorted by name", () => {
@@ -85,6 +90,12 @@ describe("the lock of what pip reported", () => {
     expect(JSON.stringify(lock)).not.toContain('"own"');
     expect(unpinned).toContainEqual(expect.stringContaining("of the repository itself"));
   });
+});
+
+test("a branch that has gone on since it was installed can't be locked", () => {
+  expect(() => written({ ...whole, "commits.txt": `${"f".repeat(40)}\n` })).toThrow(
+    expect.objectContaining({ code: "LOCK_IMPOSSIBLE", message: expect.stringContaining("checked-out") }),
+  );
 });
 
 describe("what can't be locked is an error that names the package", () => {
