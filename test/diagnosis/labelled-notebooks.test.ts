@@ -28,5 +28,6 @@ test("of 178 failed notebooks 97 in 100 are told rightly, with an edit that mend
   const mistakes = (await Promise.all(labels.map(mistakeOf))).filter((mistake) => mistake !== undefined);
 
   expect(labels).toHaveLength(178);
-  expect(mistakes.length / labels.length, mistakes.join("\n")).toBeLessThanOrEqual(0.03);
+  // Shown in full where there are too many.
+  expect(mistakes.length / labels.length <= 0.03 ? [] : mistakes).toEqual([]);
 });
