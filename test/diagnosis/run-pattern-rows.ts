@@ -244,6 +244,12 @@ export const patternRows: readonly (readonly [id: string, log: string, code: str
     "VARIABLE_MISSING",
     "export SPARK_HOME",
   ],
+  [
+    "lfs-pointer",
+    raised("UnpicklingError: invalid load key, 'v'.", "pickle.load(f)"),
+    "FILE_MISSING",
+    "git lfs pull",
+  ],
   // Python
   [
     "nltk-data",

@@ -5,6 +5,7 @@ import { devicePatterns } from "./devices.ts";
 import { filePatterns } from "./files.ts";
 import { inputPatterns } from "./input.ts";
 import { kernelPatterns } from "./kernels.ts";
+import { lfsPatterns } from "./lfs.ts";
 import { libraryPatterns } from "./libraries.ts";
 import { limitPatterns } from "./limits.ts";
 import { networkPatterns } from "./network.ts";
@@ -18,6 +19,7 @@ export const generalPatterns: readonly RunPattern[] = [
   ...commandPatterns,
   ...devicePatterns,
   ...credentialPatterns,
+  ...lfsPatterns,
   ...networkPatterns,
   ...filePatterns,
   ...inputPatterns,
