@@ -2,7 +2,7 @@
 // hundreds of small ones halves the time that every command takes to start. Scripts and locks stay where they are.
 // Written beside its place and moved there, so that a running bindery never sees half of it.
 import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -10,7 +10,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const next = join(root, `dist.${process.pid}`);
 const previous = join(root, `dist.${process.pid}.old`);
 
-const commands = readdirSync(join(root, "src/commands")).map((name) => `src/commands/${name}`);
+const commands = readdirSync(join(root, "src/commands"), { recursive: true }).filter((name) =>
+  name.endsWith(".ts"),
+);
 // CommonJS packages inside an ES module need what Node gives to CommonJS alone.
 const banner = `import { createRequire as bundledRequire } from "node:module";
 import { fileURLToPath as bundledPath } from "node:url";
@@ -39,7 +41,10 @@ async function bundle() {
     entryPoints: [
       { in: "src/main.ts", out: "main" },
       { in: "src/binder/main.ts", out: "binder" },
-      ...commands.map((path) => ({ in: path, out: `commands/${basename(path, ".ts")}` })),
+      ...commands.map((name) => ({
+        in: `src/commands/${name}`,
+        out: `commands/${name.slice(0, -".ts".length)}`,
+      })),
     ],
     outdir: next,
     bundle: true,

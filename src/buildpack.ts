@@ -171,6 +171,11 @@ export interface ContributingBuildpack<Spec = unknown> extends DetectingBuildpac
     repository: Repository,
     options: FallbackOptions & FallbackPlace,
   ) => Promise<Detection<Spec> | undefined>;
+  /**
+   * The file that asks for the version of its language which the image has anyway, so that it stays when the default moves on; undefined
+   * where a file of the repository asks for one.
+   */
+  versionFile?(spec: Spec, catalogue: Catalogue): Proposal | undefined;
   /** How what it installs is locked; absent where bindery can't. */
   readonly locking?: Locking<Spec>;
 }

@@ -9,8 +9,8 @@ import { pythonRules } from "./lint/python-rules.ts";
 import { locking } from "./locking/locking.ts";
 import { lockFiles } from "./locks/read-lock.ts";
 import { remedy } from "./remedy/remedy.ts";
-
 import type { PythonSpec } from "./spec.ts";
+import { versionFile } from "./version-file.ts";
 
 const packageLists = ["Pipfile", "Pipfile.lock", "requirements.txt", ...lockFiles];
 
@@ -36,6 +36,7 @@ export const python: ContributingBuildpack<PythonSpec> = {
   explainFailure,
   explainLog: explainFailure,
   fallback,
+  versionFile,
   locking,
   remedy,
   runPatterns: pythonRunPatterns,

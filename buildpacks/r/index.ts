@@ -12,6 +12,7 @@ import { remedy } from "./remedy.ts";
 import { rRunPatterns } from "./failures/run/run-patterns.ts";
 import { locking } from "./locking/locking.ts";
 import type { RSpec } from "./spec.ts";
+import { versionFile } from "./version-file.ts";
 
 /** R repositories. */
 export const r: ContributingBuildpack<RSpec> = {
@@ -28,6 +29,7 @@ export const r: ContributingBuildpack<RSpec> = {
   explainFailure,
   explainLog,
   fallback,
+  versionFile,
   locking,
   lint: rRules,
 };

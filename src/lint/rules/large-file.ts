@@ -1,3 +1,4 @@
+import { ignorePattern } from "../../context/ignore-pattern.ts";
 import { inConfigDir, type RepositoryFile, type RepositoryPath } from "../../repository/repository.ts";
 import { appendLines } from "../../edits/append-lines.ts";
 import { advice, type Edit } from "../../edits/edit.ts";
@@ -44,12 +45,4 @@ async function leaveOut({ repository }: LintSubject, path: RepositoryPath): Prom
     changes: [await appendLines(repository, ignoreFile, [pattern])],
     safe: false,
   };
-}
-
-/** A line of `.dockerignore` that names this path alone; undefined for the names that its format has no way to write. */
-function ignorePattern(path: RepositoryPath): string | undefined {
-  if (/[\p{Cc}]|^\s|\s$/u.test(path)) return undefined;
-  const literal = path.replaceAll(/[*?[\]\\]/g, (character) => `\\${character}`);
-  // A `#` or `!` has a meaning at the start of a line only.
-  return /^[#!]/.test(literal) ? `./${literal}` : literal;
 }
