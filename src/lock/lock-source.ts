@@ -57,7 +57,7 @@ export async function lockSource(
     { ...surroundings, report: watched.report },
     (request, listener, aborted) => engine.build(request, listener, aborted),
   );
-  const records = await readRecord(engine, image, signal).finally(() => engine.removeImage(image));
+  const records = await takeRecord(engine, image, signal);
   const { files, interpreters, unpinned } = lockedPackages(prepared, records);
   const lock: BinderyLock = {
     version: "1",
@@ -75,6 +75,19 @@ export async function lockSource(
     unpinned: [...unpinned],
   };
   return { lock, files: new Map([[lockFileName, renderLock(lock)], ...files]) };
+}
+
+/** Nobody needs the image afterwards; what it was built of stays in the engine's cache. */
+async function takeRecord(
+  engine: Engine,
+  image: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    return await readRecord(engine, image, signal);
+  } finally {
+    await engine.removeImage(image);
+  }
 }
 
 /** What the engine is given: the image's own context, with the stages that record behind its own. */

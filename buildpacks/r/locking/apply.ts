@@ -18,7 +18,6 @@ export async function apply(spec: RSpec, repository: Repository): Promise<RSpec>
   if (lock?.r === undefined || typeof lock.r.from === "string") throw lockMissing(path);
   const { r, repositories, packages, installOrder } = lock;
   const local = (spec.lock?.packages ?? []).filter(({ origin }) => origin.kind === "local");
-  const standsHere = ({ origin }: { readonly origin: PackageOrigin }) => localFolder(origin) !== undefined;
   return {
     ...spec,
     requests: [{ kind: "runtime.txt", version: r.value, date: dayOf(repositories), from: lock.r.from }],
@@ -36,4 +35,8 @@ export async function apply(spec: RSpec, repository: Repository): Promise<RSpec>
     },
     locked: packages.map(({ name, version }) => ({ name, version })),
   };
+}
+
+function standsHere({ origin }: { readonly origin: PackageOrigin }): boolean {
+  return localFolder(origin) !== undefined;
 }
