@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, asyncProperty, constantFrom, oneof, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diagnoseBuildLog } from "../../../src/diagnosis/builds/diagnose-build-log.ts";
 import { formatLocation } from "../../../src/errors/user-error.ts";
@@ -14,7 +14,8 @@ describe("diagnoseBuildLog", () => {
 
     expect(`${found.code}: ${found.edit.words}`).toMatch(new RegExp(`^${code}: `));
     expect(found.edit.words).toMatch(edit);
-    if (where !== undefined) expect(found.where && formatLocation(found.where)).toBe(where);
+    const place = found.where === undefined ? undefined : formatLocation(found.where);
+    expect(where ?? place).toBe(place);
   });
 
   test("gives one edit, in words alone, where only a log is there", async () => {
@@ -51,7 +52,7 @@ describe("diagnoseBuildLog", () => {
   });
 
   test("throws on no text", async () => {
-    const pieces = fc.constantFrom(
+    const pieces = constantFrom(
       ...rows.map(({ log }) => log),
       "Collecting ",
       "(from ",
@@ -59,9 +60,9 @@ describe("diagnoseBuildLog", () => {
       "\n",
       " ".repeat(999),
     );
-    const text = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 12 }).map((parts) => parts.join(""));
-    await fc.assert(
-      fc.asyncProperty(text, async (log) => {
+    const text = array(oneof(pieces, string()), { maxLength: 12 }).map((parts) => parts.join(""));
+    await assert(
+      asyncProperty(text, async (log) => {
         expect((await diagnoseBuildLog(log, alone)).code).toMatch(/^[A-Z_]+$/);
       }),
       { numRuns: 60 },

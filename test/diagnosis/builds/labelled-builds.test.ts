@@ -27,5 +27,6 @@ test("real logs of failed builds get the code and the edit that a reader gave th
   }
 
   expect(labels.length).toBeGreaterThan(20);
-  expect(wrong.length / labels.length, wrong.join("\n")).toBeLessThanOrEqual(0.05);
+  const allowed = wrong.length / labels.length <= 0.05 ? wrong : [];
+  expect(wrong).toEqual(allowed);
 });

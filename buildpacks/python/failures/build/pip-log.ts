@@ -109,7 +109,7 @@ function sourcesIn(log: string): readonly string[] {
 }
 
 /** The package that pip was building when it gave up; of a log's end, the one that its paths name. */
-export function failedPackage(log: string): string | undefined {
+function failedPackage(log: string): string | undefined {
   const ended =
     /(?:Failed building wheel for |Failed to build '?(?!one or more|installable|file\b)|Building wheel for |Running setup\.py (?:install|bdist_wheel) for |\/pip-install-[\w-]+\/|\/pip-wheel-[\w-]+\/)(?<name>[A-Za-z0-9][\w.-]*?)(?:_[0-9a-f]{32})?(?=[/\s:,'"]|$)/gm;
   const named = [...log.matchAll(ended)].at(-1)?.groups?.["name"];

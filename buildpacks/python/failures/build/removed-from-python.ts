@@ -5,7 +5,7 @@ interface Removed {
 }
 
 /** From "What's New in Python" 3.7 to 3.14, and from what compilers say of CPython's headers. */
-export const removedFromPython: readonly Removed[] = [
+const removedFromPython: readonly Removed[] = [
   row("3.6", [
     String.raw`has no member named .exc_(?:type|value|traceback)`,
     String.raw`__Pyx_PyCFunctionFast`,
