@@ -26,7 +26,7 @@ const ImageName = v.pipe(v.string(), v.regex(/^[a-z0-9][A-Za-z0-9_./:-]*$/, "mus
 const Path = v.pipe(v.string(), v.regex(/^[^\p{Cc}]+$/u));
 
 /** `bindery.lock`, version 1. */
-export const LockFile = v.strictObject({
+const LockFile = v.strictObject({
   version: v.literal("1", "is a version of the lock that this bindery does not know; a newer one may"),
   /** The version of bindery that made it. */
   bindery: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]*$/, "must be a version of bindery")),

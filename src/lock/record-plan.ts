@@ -6,7 +6,7 @@ import { installsDebian } from "./lock-plan.ts";
 import { type Recording, recordFolder } from "./locking.ts";
 
 /** The stage that is built for its files alone; no image of a repository has any of them. */
-export const recordStage = "lock";
+const recordStage = "lock";
 
 /** Where it sees Debian's lists of the stages. */
 const mounted = "/mnt/stages";
