@@ -22,21 +22,23 @@ started=@$((nanoseconds / 1000000000)).$(printf %09d $((nanoseconds % 1000000000
 "${as_user[@]}" "$@"
 
 # Mounts are not of the layer. What is above them the engine made or changed, before the command began.
-mounts=() above=()
+declare -A mounted=() above=()
 while read -r _ _ _ _ place _; do
-  [[ $place != / ]] || continue
-  mounts+=("$place")
-  while [[ $place == /*/* ]]; do
-    place=${place%/*}
-    above+=(-path "$place" -o)
-  done
+  mounted[$place]=1
 done < /proc/self/mountinfo
+for place in "${!mounted[@]}"; do
+  folders=()
+  while place=${place%/*} && [[ -n $place && -z ${mounted[$place]:-} ]]; do
+    folders+=("$place")
+  done
+  # Else they are of another mount.
+  [[ -n $place ]] || for folder in "${folders[@]}"; do above[$folder]=1; done
+done
 
 # usage: changed PLACE TEST...; what was written there, each followed by NUL
 changed() {
-  find "$1" -xdev "${@:2}" \
-    \( -newermt "$started" -o -type d -newermt "@$SOURCE_DATE_EPOCH" \( "${above[@]}" -false \) \) -print0 \
-    | { grep --null-data --invert-match --line-regexp --fixed-strings --file <(printf '%s\n' "${mounts[@]}") || true; }
+  find "$1" -xdev "${@:2}" -newermt "$started" -print0 \
+    | { grep --null-data --invert-match --line-regexp --fixed-strings --file <(printf '%s\n' "${!mounted[@]}") || true; }
 }
 
 # Logs say when; what the linker keeps has the numbers of inodes; a machine's name is its own.
@@ -44,7 +46,10 @@ for place in /var/log /var/cache/ldconfig/aux-cache /var/lib/dbus/machine-id /et
   [[ ! -e $place ]] || changed "$place" -type f | xargs --null --no-run-if-empty truncate --no-create --size 0
 done
 
-mapfile -d '' -t written < <(changed /)
+mapfile -d '' -t written < <(
+  changed /
+  ((${#above[@]} == 0)) || find "${!above[@]}" -maxdepth 0 -newermt "@$SOURCE_DATE_EPOCH" -print0
+)
 # Bytecode that notes its source's time (the word behind the first four bytes is 0: PEP 552) would be out of date.
 printf '%s\0' "${written[@]}" | { grep --null-data '\.pyc$' || true; } \
   | { LC_ALL=C xargs --null --no-run-if-empty grep --files-with-matches --null --text --null-data --perl-regexp '(?s)\A..\r\n\z' || true; } \
