@@ -36,16 +36,6 @@ function lacking(
   test: RegExp,
   packageOf: (name: string) => string | undefined,
 ): FailurePattern {
-  const nameIn = (groups: Groups) =>
-    groups["what"] ??
-    groups["first"] ??
-    groups["second"] ??
-    groups["third"] ??
-    groups["fourth"] ??
-    groups["fifth"] ??
-    groups["sixth"] ??
-    groups["seventh"] ??
-    "";
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test,
@@ -76,4 +66,18 @@ function known({ said, what, packages }: SaidMissing): FailurePattern {
     suggestions: () => [`Add ${packages.map((one) => `\`${one}\``).join(" and ")} to apt.txt.`],
     remedy: () => ({ kind: "debian", packages }),
   };
+}
+
+function nameIn(groups: Groups): string {
+  return (
+    groups["what"] ??
+    groups["first"] ??
+    groups["second"] ??
+    groups["third"] ??
+    groups["fourth"] ??
+    groups["fifth"] ??
+    groups["sixth"] ??
+    groups["seventh"] ??
+    ""
+  );
 }

@@ -1,5 +1,13 @@
 import type { FailurePattern } from "../failure-pattern.ts";
 
+const npmEdits: ReadonlyMap<string, string> = new Map([
+  ["E404", "Write the package's right name and a version that is there: the registry has none such."],
+  ["ERESOLVE", "Commit a package-lock.json made with this npm, or call `npm install --legacy-peer-deps`."],
+]);
+
+const anyNpmEdit =
+  "Mend what npm says below; a newer Node.js (`nodejs` in environment.yml) is often what is wanted.";
+
 /** npm, yarn and JupyterLab's extensions, as postBuild scripts call them. */
 export const nodePatterns: readonly FailurePattern[] = [
   {
@@ -20,12 +28,6 @@ export const nodePatterns: readonly FailurePattern[] = [
     code: "POST_BUILD_FAILED",
     test: /npm ERR! code (?<code>E[A-Z0-9]+)|npm error code (?<error>E[A-Z0-9]+)|error An unexpected error occurred: "(?<yarn>[^"\n]+)"/,
     message: ({ code, error, yarn }) => `npm failed: ${code ?? error ?? yarn}`,
-    suggestions: ({ code, error }) => [
-      (code ?? error) === "E404"
-        ? "Write the package's right name and a version that is there: the registry has none such."
-        : (code ?? error) === "ERESOLVE"
-          ? "Commit a package-lock.json made with this npm, or call `npm install --legacy-peer-deps`."
-          : "Mend what npm says below; a newer Node.js (`nodejs` in environment.yml) is often what is wanted.",
-    ],
+    suggestions: ({ code, error }) => [npmEdits.get(code ?? error ?? "") ?? anyNpmEdit],
   },
 ];

@@ -62,8 +62,6 @@ function missing(
   test: RegExp,
   packageOf: (name: string) => string | undefined,
 ): FailurePattern {
-  const nameIn = (groups: Groups) =>
-    groups["what"] ?? groups["other"] ?? groups["shell"] ?? groups["bash"] ?? "";
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test,
@@ -75,4 +73,8 @@ function missing(
       return debian === undefined ? undefined : { kind: "debian", packages: [debian] };
     },
   };
+}
+
+function nameIn(groups: Groups): string {
+  return groups["what"] ?? groups["other"] ?? groups["shell"] ?? groups["bash"] ?? "";
 }
