@@ -37,6 +37,7 @@ export class BuildSteps {
   readonly #decoders = new Map<string, TextDecoder>();
   readonly #output = new Map<string, string>();
   readonly #failed: Vertex[] = [];
+  readonly #known = new Map<string, Vertex>();
 
   constructor(listener: BuildListener) {
     this.#listener = listener;
@@ -49,11 +50,21 @@ export class BuildSteps {
 
   /** What a build that ended with this message died of: the step, and what it printed. */
   failure(message: string): StepFailedError {
-    // Not every step that fails ends a build: a cache that can't be read does not. The message repeats the error of the one that did;
-    // of several the first, since the others were cancelled with it.
-    const failed = this.#failed.find(({ error }) => message.includes(error)) ?? this.#failed[0];
+    // Not every step that fails ends a build: a cache that can't be read does not. The message repeats the error of the one that did, or
+    // its command, where the stream ended before that was told; else the first, since the others were cancelled with it.
+    const failed =
+      this.#failed.find(({ error }) => message.includes(error)) ?? this.#named(message) ?? this.#failed[0];
     const log = failed ? (this.#output.get(failed.digest) ?? "") : "";
     return new StepFailedError(message, failed?.name ?? "", log);
+  }
+
+  /** The step whose command a message names (`executor failed running [/bin/sh -c …]`, `process "/bin/sh -c …" did not complete`). */
+  #named(message: string): Vertex | undefined {
+    const command = /\/bin\/sh -c (?<command>[^]+?)(?:\]: |" did not complete)/.exec(message)?.groups?.[
+      "command"
+    ];
+    if (command === undefined) return undefined;
+    return [...this.#known.values()].find(({ name }) => name.endsWith(command));
   }
 
   #printed({ vertex, stream, bytes }: PrintedPiece): void {
@@ -68,6 +79,7 @@ export class BuildSteps {
 
   #vertex(vertex: Vertex): void {
     const { digest, name, started, completed } = vertex;
+    this.#known.set(digest, vertex);
     if (started !== undefined && completed === undefined && !this.#started.has(digest)) {
       this.#started.add(digest);
       this.#listener.step({ name, state: "started" });

@@ -38,6 +38,23 @@ test.each<[string, readonly Vertex[], string, string]>([
   });
 });
 
+test.each([
+  "executor failed running [/bin/sh -c /build/settled.sh /build/install.sh /opt]: exit code: 1",
+  'process "/bin/sh -c /build/settled.sh /build/install.sh /opt" did not complete successfully: exit code: 1',
+])("blames the step whose command the message names, where others were cancelled: %s", (message) => {
+  const install = {
+    ...compile,
+    digest: "install",
+    error: "",
+    name: "[server 1/1] RUN --mount=type=bind,target=/opt     /build/settled.sh /build/install.sh /opt",
+  };
+
+  expect(follow(cancelled, install).failure(message)).toMatchObject({
+    step: install.name,
+    log: "of install\n",
+  });
+});
+
 test("blames none where none failed", () => {
   expect(follow().failure("no such Dockerfile")).toMatchObject({ step: "", log: "" });
 });
