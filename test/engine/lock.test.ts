@@ -31,7 +31,7 @@ async function withCran(packages: readonly RPackage[], ...args: readonly string[
 }
 
 test(
-  "R's packages are installed in the lock's versions when CRAN has newer ones",
+  "R's packages are installed in the lock's versions when CRAN has them in its archive alone",
   { timeout: 900_000 },
   async () => {
     const folder = workspace.repository(name, { "install.R": `install.packages("${locked.name}")\n` });
