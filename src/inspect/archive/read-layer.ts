@@ -68,7 +68,8 @@ async function readEntry(header: Header, body: AsyncIterable<unknown>, wants: Wa
   return {
     path,
     kind,
-    mode: header.mode ?? 0,
+    // Docker 20.10 writes what kind of file it is in front of them.
+    mode: (header.mode ?? 0) & 0o7777,
     uid: header.uid ?? 0,
     gid: header.gid ?? 0,
     time: timeOf(header),

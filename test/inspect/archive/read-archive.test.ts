@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readImageArchive } from "../../../src/inspect/archive/read-archive.ts";
+import { readLayer } from "../../../src/inspect/archive/read-layer.ts";
 import { UserError } from "../../../src/errors/user-error.ts";
 import { savedImage, tarOf, zip } from "./saved-image.ts";
 
@@ -112,6 +113,19 @@ test("Docker up to 24 links to a layer that is there twice", async () => {
   const image = await read(archive);
 
   expect(image.layers.map((each) => each.diffId)).toEqual([diffId, diffId]);
+});
+
+test("a mode is that of the permissions, also where the kind of file stands in front of it", async () => {
+  const layer = await tarOf([{ name: "a", text: "1" }]);
+  layer.write("0104755\0", 100, "latin1");
+  // The checksum is the sum of the header's bytes, its own taken for blanks (pax(1), "ustar Interchange Format").
+  layer.write("        ", 148, "latin1");
+  const sum = layer.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  layer.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+
+  const { entries } = await readLayer(Readable.from([layer]), () => false);
+
+  expect(entries[0]?.mode).toBe(0o4755);
 });
 
 const plain = { layout: "docker", layers: [[{ name: "a", text: "1" }]] } as const;
