@@ -12,6 +12,7 @@ const phases: Readonly<Record<Phase, BinderPhase>> = {
   push: "pushing",
   launch: "running",
   check: "running",
+  inspect: "running",
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { BuildStep } from "../engine/engine.ts";
 
-export type Phase = "fetch" | "plan" | "digest" | "build" | "push" | "launch" | "check";
+export type Phase = "fetch" | "plan" | "digest" | "build" | "push" | "launch" | "check" | "inspect";
 
 /** What happens while a command works; only what stands in ui/ prints it. */
 export type Progress =

@@ -8,6 +8,13 @@ export interface PlacedEntry extends LayerEntry {
   readonly layer: number;
 }
 
+/** Sees how the layers make the file system. */
+export interface Watcher {
+  placed(entry: PlacedEntry): void;
+  /** What a layer below had is seen no more: something else stands there now, or nothing. */
+  hidden(entry: PlacedEntry, by: number, how: "changed" | "removed"): void;
+}
+
 /** Names that take away what layers below have (OCI image-spec, layer.md: Whiteouts). */
 const whiteoutPrefix = ".wh.";
 const opaque = ".wh..wh..opq";
@@ -16,9 +23,13 @@ const opaque = ".wh..wh..opq";
  * Puts layers one over the other. A hard link has the size, digest and content of the file that it is another name of.
  * Names that lead out of the image (`..`), and those that no system takes, are left out.
  */
-export function fileSystemOf(layers: readonly Pick<ArchivedLayer, "entries">[]): FileSystem {
-  const tree = new Tree();
+export function fileSystemOf(
+  layers: readonly Pick<ArchivedLayer, "entries">[],
+  watcher?: Watcher,
+): FileSystem {
+  const tree = new Tree(watcher);
   for (const [layer, { entries }] of layers.entries()) {
+    tree.layer = layer;
     // What a layer takes away is of those below, wherever the archive names it.
     for (const { path } of entries) removeBelow(tree, path);
     for (const entry of entries) {
@@ -46,16 +57,27 @@ function removeBelow(tree: Tree, path: string): void {
 /** Entries by path, and who is below whom. */
 class Tree {
   readonly entries = new Map<string, PlacedEntry>();
+  /** The one that is being put over the others. */
+  layer = 0;
   readonly #below = new Map<string, Set<string>>();
+  readonly #watcher: Watcher | undefined;
+
+  constructor(watcher: Watcher | undefined) {
+    this.#watcher = watcher;
+  }
 
   place(entry: PlacedEntry): void {
     if (entry.kind !== "folder") this.empty(entry.path);
-    this.entries.set(entry.path, this.#linked(entry));
+    this.#hide(entry.path, "changed");
+    const linked = this.#linked(entry);
+    this.entries.set(entry.path, linked);
     this.#enter(entry.path);
+    this.#watcher?.placed(linked);
   }
 
   remove(path: string): void {
     this.empty(path);
+    this.#hide(path, "removed");
     this.entries.delete(path);
     this.#below.get(parentOf(path))?.delete(path);
   }
@@ -63,9 +85,15 @@ class Tree {
   empty(path: string): void {
     for (const child of this.#below.get(path) ?? []) {
       this.empty(child);
+      this.#hide(child, "removed");
       this.entries.delete(child);
     }
     this.#below.delete(path);
+  }
+
+  #hide(path: string, how: "changed" | "removed"): void {
+    const hidden = this.entries.get(path);
+    if (hidden !== undefined) this.#watcher?.hidden(hidden, this.layer, how);
   }
 
   /** A layer need not name the folders above a file. */

@@ -8,7 +8,7 @@ import { type Bytes, bytesOf } from "./bytes.ts";
 import { decompress, peek } from "./decompress.ts";
 import { instructionsOf, parseImageConfig } from "./image-config.ts";
 import { imageUnreadable } from "./image-unreadable.ts";
-import { type LayerContents, readLayer, type Wants } from "./read-layer.ts";
+import { type LayerContents, type Look, readLayer, type Wants } from "./read-layer.ts";
 
 /** Of all that is no layer: manifests and configurations. */
 const mostJson = 32 * 1024 * 1024;
@@ -25,12 +25,14 @@ interface Blobs {
  * Reads an image as an engine saves it (`docker save`), in one pass and without a file on the disk: Docker's own layout and that of OCI,
  * layers plain or compressed.
  * @param wants which files' bytes are kept
+ * @param look what sees others' bytes while they go by
  * @throws UserError IMAGE_UNREADABLE, or what the signal says; what the stream throws
  */
 export async function readImageArchive(
   stream: Readable,
   wants: Wants,
   signal: AbortSignal,
+  look?: Look,
 ): Promise<ArchivedImage> {
   const blobs: Blobs = { layers: new Map(), texts: new Map(), links: new Map() };
   const tar = extract();
@@ -43,7 +45,7 @@ export async function readImageArchive(
       const name = posix.normalize(entry.header.name);
       if (entry.header.type === "symlink")
         blobs.links.set(name, posix.join(posix.dirname(name), entry.header.linkname ?? ""));
-      else if (entry.header.type === "file") await readBlob(name, bytesOf(entry), blobs, wants);
+      else if (entry.header.type === "file") await readBlob(name, bytesOf(entry), blobs, { wants, look });
       entry.resume();
     }
     signal.throwIfAborted();
@@ -58,12 +60,17 @@ export async function readImageArchive(
 }
 
 /** Names say little: in the layout of OCI layers and texts are called by their digests alike. */
-async function readBlob(name: string, body: Bytes, blobs: Blobs, wants: Wants): Promise<void> {
+async function readBlob(
+  name: string,
+  body: Bytes,
+  blobs: Blobs,
+  { wants, look }: { readonly wants: Wants; readonly look: Look | undefined },
+): Promise<void> {
   if (!/(?:^|\/)layer\.tar$|^blobs\/|\.json$/.test(name)) return;
   const { first, all } = await peek(body);
   const isText = first[0] === 0x7b || first[0] === 0x5b;
   if (isText && !name.endsWith("layer.tar")) blobs.texts.set(name, await readText(all));
-  else blobs.layers.set(name, await readLayer(decompress(first, all), wants));
+  else blobs.layers.set(name, await readLayer(decompress(first, all), wants, look));
 }
 
 async function readText(body: Bytes): Promise<string> {

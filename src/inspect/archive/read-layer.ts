@@ -8,6 +8,13 @@ import { imageUnreadable } from "./image-unreadable.ts";
 /** Which files' bytes are kept, by path and size. */
 export type Wants = (path: string, size: number) => boolean;
 
+/** Sees the bytes of files while they are read, and keeps none. */
+export interface Look {
+  readonly wants: Wants;
+  /** @param digest sha256 of the content, by which the entries that have it are found */
+  readonly see: (digest: string, content: Uint8Array) => void;
+}
+
 /** No file of which more is kept; what says which packages there are is far smaller. */
 const mostContent = 16 * 1024 * 1024;
 /** More would be an attack on the reader's memory. */
@@ -23,7 +30,7 @@ export interface LayerContents {
  * Reads a layer's uncompressed tar once, in memory that grows with the number of its files and not with their size.
  * @throws UserError IMAGE_UNREADABLE; what `source` throws
  */
-export async function readLayer(source: Bytes, wants: Wants): Promise<LayerContents> {
+export async function readLayer(source: Bytes, wants: Wants, look?: Look): Promise<LayerContents> {
   const hash = createHash("sha256");
   let tarBytes = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -38,7 +45,7 @@ export async function readLayer(source: Bytes, wants: Wants): Promise<LayerConte
   const entries: LayerEntry[] = [];
   for await (const entry of tar) {
     if (entries.length >= mostEntries) throw imageUnreadable(`A layer has more than ${mostEntries} files.`);
-    entries.push(await readEntry(entry.header, entry, wants));
+    entries.push(await readEntry(entry.header, entry, wants, look));
   }
   return { diffId: `sha256:${hash.digest("hex")}`, tarBytes, entries };
 }
@@ -51,18 +58,28 @@ const kinds: Readonly<Record<string, EntryKind>> = {
   link: "hard link",
 };
 
-async function readEntry(header: Header, body: AsyncIterable<unknown>, wants: Wants): Promise<LayerEntry> {
+async function readEntry(
+  header: Header,
+  body: AsyncIterable<unknown>,
+  wants: Wants,
+  look: Look | undefined,
+): Promise<LayerEntry> {
   const path = entryPath(header.name);
   const kind = kinds[header.type ?? "file"] ?? "device";
   const isFile = kind === "file";
   const size = isFile ? (header.size ?? 0) : 0;
-  const keeps = isFile && size <= mostContent && wants(path, size);
+  const isSmall = isFile && size <= mostContent;
+  const keeps = isSmall && wants(path, size);
+  const looks = isSmall && look?.wants(path, size) === true;
   const hash = createHash("sha256");
-  const kept: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   for await (const chunk of bytesOf(body)) {
     hash.update(chunk);
-    if (keeps) kept.push(chunk);
+    if (keeps || looks) chunks.push(chunk);
   }
+  const digest = hash.digest("hex");
+  const content = Buffer.concat(chunks);
+  if (looks) look?.see(digest, content);
   const hasTarget = kind === "link" || kind === "hard link";
   const target = hasTarget ? (header.linkname ?? "") : undefined;
   return {
@@ -75,9 +92,9 @@ async function readEntry(header: Header, body: AsyncIterable<unknown>, wants: Wa
     time: timeOf(header),
     size,
     target: kind === "hard link" && target !== undefined ? entryPath(target) : target,
-    digest: isFile ? hash.digest("hex") : undefined,
+    digest: isFile ? digest : undefined,
     attributes: attributesOf(header),
-    content: keeps ? Buffer.concat(kept) : undefined,
+    content: keeps ? content : undefined,
   };
 }
 

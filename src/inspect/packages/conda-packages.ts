@@ -6,6 +6,7 @@ const recordSchema = v.object({
   version: v.string(),
   license: v.nullish(v.string()),
   subdir: v.nullish(v.string()),
+  build: v.nullish(v.string()),
 });
 
 /** What conda and its like write for each package of an environment (conda's docs, "Conda package specification": conda-meta). */
@@ -14,8 +15,11 @@ export const condaPackages: PackageReader = {
   read: (text, path) => {
     const record = v.safeParse(v.pipe(v.string(), v.parseJson(), recordSchema), text);
     if (!record.success) return [];
-    const { name, version, license, subdir } = record.output;
+    const { name, version, license, subdir, build } = record.output;
     const architecture = subdir === "noarch" ? undefined : (subdir ?? undefined);
-    return [{ ecosystem: "conda", name, version, path, license: license || undefined, architecture }];
+    const qualifiers = { ...(build ? { build } : {}), ...(subdir ? { subdir } : {}) };
+    return [
+      { ecosystem: "conda", name, version, path, license: license || undefined, architecture, qualifiers },
+    ];
   },
 };

@@ -10,6 +10,8 @@ export interface InstalledPackage {
   readonly license: string | undefined;
   /** As its package manager calls it; undefined where the package is for all. */
   readonly architecture: string | undefined;
+  /** What else its package URL tells it by, such as conda's build. */
+  readonly qualifiers?: Readonly<Record<string, string>>;
 }
 
 /** How the packages of one kind are found among the files of an image. */

@@ -1,11 +1,22 @@
 import type { FileSystem } from "../archive/file-system.ts";
+import { alpinePackages } from "./alpine-packages.ts";
 import { condaPackages } from "./conda-packages.ts";
 import { debianPackages } from "./debian-packages.ts";
 import type { InstalledPackage, PackageReader } from "./installed-package.ts";
+import { juliaPackages } from "./julia-packages.ts";
+import { npmPackages } from "./npm-packages.ts";
 import { pythonPackages } from "./python-packages.ts";
 import { rPackages } from "./r-packages.ts";
 
-const readers: readonly PackageReader[] = [debianPackages, pythonPackages, rPackages, condaPackages];
+const readers: readonly PackageReader[] = [
+  debianPackages,
+  alpinePackages,
+  pythonPackages,
+  rPackages,
+  condaPackages,
+  npmPackages,
+  juliaPackages,
+];
 
 /** Whether a file says which packages are there: for reading an archive, whose files' bytes are not all kept. */
 export function isPackageFile(path: string): boolean {
