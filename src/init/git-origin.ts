@@ -39,8 +39,18 @@ export async function readMainBranch(folder: string): Promise<string | undefined
 
 /** The commit of a folder that is a work tree's root; undefined for any other. */
 export async function readCommitOfRoot(folder: string): Promise<string | undefined> {
-  const prefix = await askGit(folder, "rev-parse", "--show-prefix");
+  const prefix = await prefixOf(folder);
   return prefix === "" ? askGit(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") : undefined;
+}
+
+/** Whether a folder is a part of a work tree, and not its root. */
+export async function isBelowWorkTree(folder: string): Promise<boolean> {
+  return ((await prefixOf(folder)) ?? "") !== "";
+}
+
+/** The folder's place in its work tree; undefined outside of one. */
+function prefixOf(folder: string): Promise<string | undefined> {
+  return askGit(folder, "rev-parse", "--show-prefix");
 }
 
 /** Its first line of output; undefined where it fails. No call starts what a configuration names. */

@@ -8,7 +8,7 @@ import type { ProposedFile } from "./proposed-file.ts";
 import { settingsText } from "./settings-text.ts";
 
 /** What a repository lacks, and what it has. */
-export interface Proposals {
+interface Proposals {
   readonly files: readonly ProposedFile[];
   /** Files that are there already and stay as they are. */
   readonly kept: readonly RepositoryPath[];

@@ -39,7 +39,7 @@ const buildScripts = [...files]
   .map(([path, text]) => ({ path, text }))
   .filter(({ path, text }) => isShellScript(path, text));
 
-const programScripts = ["bin", "fixtures", "test"].flatMap((folder) =>
+const programScripts = ["bin", "ci", "fixtures", "test"].flatMap((folder) =>
   readdirSync(join(project, folder), { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
     .filter((path) => statSync(join(project, path), { throwIfNoEntry: false })?.isFile())
