@@ -27,6 +27,7 @@ import { type OwnImagePlan, planOwnImage } from "./plan/own-image-plan.ts";
 import type { Plan, PlannedUser, Stage } from "./plan/plan.ts";
 import { homeOf, type ImageRequest, ownerOf, planImage } from "./plan/plan-image.ts";
 import { settlePlan } from "./plan/settle-plan.ts";
+import { sourceDateArguments } from "./lock/source-date.ts";
 import type { Repository } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
 
@@ -114,7 +115,8 @@ export async function prepareImage(
     files: [{ path: "Dockerfile", text: dockerfile, executable: false }, ...plan.files],
     executables: plan.executables,
   });
-  const build = { context, dockerfile: "Dockerfile", buildArguments: {}, labels: {}, target: undefined };
+  const buildArguments = sourceDateArguments(lock);
+  const build = { context, dockerfile: "Dockerfile", buildArguments, labels: {}, target: undefined };
   const baseImages = baseImagesOf(plan, shipped, catalogue);
   return { found, environment, plan, dockerfile, build, basis: { ...basis, baseImages }, lock };
 }

@@ -107,12 +107,17 @@ const options = {
   inlineCache: false,
 };
 
-async function build(engine: Engine, steps: readonly RunStep[]): Promise<Image> {
+async function build(
+  engine: Engine,
+  steps: readonly RunStep[],
+  buildArguments: Readonly<Record<string, string>> = {},
+): Promise<Image> {
   const { build: wanted } = await prepare(steps);
   const id = await engine.build(
     {
       ...wanted,
       ...options,
+      buildArguments,
       context: contextTar(wanted.context),
       secrets: new Map([["pip.conf", "x"]]),
       loginOf,
@@ -201,5 +206,14 @@ describe("an engine of today", () => {
     expect(layers).toEqual({ same: layers?.total, total: layers?.total, differing: [] });
     expect(verdict).toBe("same");
     expect(await imageCount(modern.client)).toBe(before);
+  });
+
+  test("makes the same image to the last byte where it is given a date", async () => {
+    const date = { SOURCE_DATE_EPOCH: "1700000000" };
+    const first = await build(engine, usual, date);
+    const second = await build(engine, usual, date);
+    await engine.removeImage(first.id);
+
+    expect(second.id).toBe(first.id);
   });
 });
