@@ -45,12 +45,13 @@ export async function inspectImage(
     const stream = Readable.from(told(await engine.saveImage(image.id, signal), report), {
       objectMode: false,
     });
-    return readImageArchive(stream, wants, signal, secrets);
+    return readImageArchive(stream, isInspectedFile, signal, secrets);
   });
   return factsOf(archived, { name, image }, secrets);
 }
 
-function wants(path: string): boolean {
+/** Whether a file's bytes are kept while an image is read. */
+export function isInspectedFile(path: string): boolean {
   return isPackageFile(path) || isFileList(path) || isCopyrightFile(path) || isDistributionFile(path);
 }
 

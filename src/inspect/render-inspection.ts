@@ -3,7 +3,7 @@ import { counted } from "../report/counted.ts";
 import { printableLine } from "../report/printable.ts";
 import { alignColumns } from "../ui/align-columns.ts";
 import { wasteOf } from "./findings/duplicates.ts";
-import type { Configuration, Inspection, SizedPackage } from "./inspection.ts";
+import { type Configuration, type Inspection, mostListed, type SizedPackage } from "./inspection.ts";
 import type { Scan } from "./scan/scan.ts";
 import { percentOf } from "./thresholds.ts";
 
@@ -131,7 +131,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, mostShown).map((line) => `  ${printableLine(line)}`);
   const left = lines.length - shown.length;
-  return ["", title, ...shown, ...(left > 0 ? [`  and ${left} more`] : [])];
+  const atLeast = lines.length === mostListed ? "at least " : "";
+  return ["", title, ...shown, ...(left > 0 ? [`  and ${atLeast}${left} more`] : [])];
 }
 
 function scanLines(scan: Scan): readonly string[] {

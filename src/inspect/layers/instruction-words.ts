@@ -5,8 +5,7 @@ export function instructionWords(createdBy: string): string {
   const words = createdBy
     .replace(/\s*# buildkit\s*$/, "")
     .replace(/^\/bin\/sh -c #\(nop\)\s+/, "")
-    .replace(/^(?:\/bin\/sh|\/bin\/bash) (?:-\S+ )*-\w*c\s+/, "RUN ")
-    .replace(/^RUN (?:\/bin\/sh|\/bin\/bash) (?:-\S+ )*-\w*c\s+/, "RUN ")
+    .replace(/^(?:RUN )?\/bin\/(?:ba)?sh (?:-o pipefail |-\S+ )*?-\w*c\s+/, "RUN ")
     .replaceAll(/\s+/g, " ")
     .trim();
   return withoutSecrets(words);

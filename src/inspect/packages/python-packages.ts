@@ -1,4 +1,4 @@
-import { controlFields, fieldOf, paragraphs } from "./control-fields.ts";
+import { controlFields, fieldOf } from "./control-fields.ts";
 import type { PackageReader } from "./installed-package.ts";
 
 /**
@@ -9,13 +9,19 @@ export const pythonPackages: PackageReader = {
   reads: (path) =>
     /\/(?:site|dist)-packages\/[^/]+(?:\.dist-info\/METADATA|\.egg-info(?:\/PKG-INFO)?)$/.test(path),
   read: (text, path) => {
-    const fields = controlFields(paragraphs(text)[0] ?? "");
+    const header = headerOf(text);
+    const fields = controlFields(header);
     const [name, version] = [fieldOf(fields, "name"), fieldOf(fields, "version")];
     if (name === undefined || version === undefined) return [];
-    const license = fieldOf(fields, "license-expression") ?? shortLicense(fields) ?? classified(text);
+    const license = fieldOf(fields, "license-expression") ?? shortLicense(fields) ?? classified(header);
     return [{ ecosystem: "python", name, version, path, license, architecture: undefined }];
   },
 };
+
+/** The description stands behind the first empty line; one of blanks belongs to a field. */
+function headerOf(text: string): string {
+  return text.split(/\r?\n\r?\n/, 1)[0] ?? "";
+}
 
 /** Some put the license's whole text there. */
 function shortLicense(fields: ReadonlyMap<string, string>): string | undefined {
@@ -24,8 +30,7 @@ function shortLicense(fields: ReadonlyMap<string, string>): string | undefined {
 }
 
 /** By PyPI's classifiers: `License :: OSI Approved :: MIT License`. */
-function classified(text: string): string | undefined {
-  const [header = ""] = paragraphs(text);
+function classified(header: string): string | undefined {
   const found = [...header.matchAll(/^Classifier: License ::(?:.* ::)? (?<name>.+?)\r?$/gm)];
   const names = found
     .flatMap(({ groups }) => groups?.["name"] ?? [])

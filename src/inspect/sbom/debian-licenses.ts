@@ -16,5 +16,5 @@ export function debianLicenses(copyright: string): string | undefined {
   const names = stanzas
     .filter((stanza) => stanza.has("files"))
     .map((stanza) => stanza.get("license")?.split("\n")[0] ?? "");
-  return allOf(names.flatMap((name) => licenseExpression(name.replaceAll(", and ", " and ")) ?? []));
+  return allOf(names.flatMap((name) => licenseExpression(name) ?? []));
 }

@@ -14,11 +14,14 @@ const byLowerCase = new Map(identifiers.map((identifier) => [identifier.toLowerC
 export function licenseExpression(text: string): string | undefined {
   const words = text.replaceAll(/\s+/g, " ").trim();
   if (words === "" || words.length > longestName || /^(?:unknown|none|n\/a)$/i.test(words)) return undefined;
+  // `GPL-2.0` is one as well, which no longer says whether later ones may be chosen.
+  const gnu = gnuIdentifier(words);
+  if (gnu !== undefined) return gnu;
   if (isExpression(words)) return words;
   // CRAN writes `MIT + file LICENSE` where a file names year and holder (Writing R Extensions, "Licensing").
   const parts = words.replaceAll(/\s*\+ file LICEN[CS]E\b/g, "");
-  const expression = alternatives(parts);
-  return isExpression(expression) ? expression : undefined;
+  const expression = groups(parts);
+  return expression !== undefined && isExpression(expression) ? expression : undefined;
 }
 
 /** All of several licenses; undefined where there is none. */
@@ -37,14 +40,19 @@ function isExpression(text: string): boolean {
   }
 }
 
+/** `A or B, and C` is of C and one of the others: a comma parts before all else. */
+function groups(text: string): string | undefined {
+  return allOf(text.split(/,\s+and\s+/i).map(alternatives));
+}
+
 function alternatives(text: string): string {
-  const parts = text.split(/\s*\|\s*|\s+or\s+(?!later)/i).map(conjunction);
-  return [...new Set(parts)].join(" OR ");
+  const parts = text.split(/\s*\|\s*|\s+and\/or\s+|\s+or\s+(?!later)/i).map(conjunction);
+  return [...new Set(parts)].toSorted().join(" OR ");
 }
 
 function conjunction(text: string): string {
-  const parts = text.split(/,?\s+and\s+/i).map(single);
-  return [...new Set(parts)].join(" AND ");
+  const parts = text.split(/\s+and\s+/i).map(single);
+  return [...new Set(parts)].toSorted().join(" AND ");
 }
 
 function single(text: string): string {
