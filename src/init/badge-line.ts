@@ -1,14 +1,14 @@
 import type { GitOrigin } from "./git-origin.ts";
 
 /** Binder's name for the hosts that it takes repositories from by name (https://mybinder.readthedocs.io, "Create a badge"). */
-const providers: Readonly<Record<string, (path: string) => string>> = {
-  "github.com": (path) => `gh/${path}`,
-  "gitlab.com": (path) => `gl/${encodeURIComponent(path)}`,
-};
+const providers: ReadonlyMap<string, (path: string) => string> = new Map([
+  ["github.com", (path: string) => `gh/${path}`],
+  ["gitlab.com", (path: string) => `gl/${encodeURIComponent(path)}`],
+]);
 
 /** A line for the README that opens the repository on mybinder.org; undefined for other hosts. */
 export function binderBadge({ host, path }: GitOrigin): string | undefined {
-  const provider = providers[host];
+  const provider = providers.get(host);
   if (provider === undefined) return undefined;
   return `[![Binder](https://mybinder.org/badge_logo.svg)](https://mybinder.org/v2/${provider(path)}/HEAD)`;
 }

@@ -11,11 +11,11 @@ export interface GitOrigin {
 
 /** The part of an address that may hold a token is passed over. */
 const address =
-  /^(?:(?:https?|ssh|git):\/\/(?:[^@/]*@)?(?<host>[\w.-]+(?::\d+)?)\/+|(?:[\w.-]+@)?(?<scp>[\w.-]+):(?!\/\/))\/*(?<path>[\w.-]+(?:\/[\w.-]+)+?)(?:\.git)?\/*$/i;
+  /^(?:(?:https?|ssh|git):\/\/(?:[^@/]*@)?(?<host>[\w.-]+(?::\d+)?)\/+|(?:[\w.-]+@)?(?<scp>[\w.-]+):(?!\/\/))\/*(?<path>[\w.-]+(?:\/[\w.-]+)+)$/i;
 
 /** The host and path of a git address, without credentials; undefined for a folder, and for what no host has. */
 export function parseOrigin(url: string): GitOrigin | undefined {
-  const groups = address.exec(url)?.groups;
+  const groups = address.exec(url.replace(/(?:\.git)?\/*$/i, ""))?.groups;
   const host = groups?.["host"] ?? groups?.["scp"];
   const path = groups?.["path"];
   if (host === undefined || path === undefined || path.split("/").some((part) => /^\.+$/.test(part)))

@@ -18,50 +18,46 @@ export interface NewFile extends Pick<ProposedFile, "path" | "text"> {
  */
 export async function writeNewFiles(root: string, files: readonly NewFile[]): Promise<readonly string[]> {
   const folder = await realpath(root);
-  const placed: string[] = [];
   const folders: string[] = [];
-  const beside = files.map(({ path }) => {
-    const place = join(folder, path);
-    return join(dirname(place), `.${basename(place)}.bindery-${randomUUID()}`);
-  });
+  const written: { readonly beside: string; readonly place: string; readonly replaces: boolean }[] = [];
+  const placed: string[] = [];
   try {
-    for (const [index, { path, text }] of files.entries()) {
-      folders.push(...(await makeFolder(folder, dirname(join(folder, path)))));
-      await writeFile(beside[index] ?? "", text, { flag: "wx" });
-    }
-    for (const [index, { path, replaces }] of files.entries()) {
+    for (const { path, text, replaces = false } of files) {
       const place = join(folder, path);
-      if (replaces === true) await rename(beside[index] ?? "", place);
+      await makeFolder(folder, dirname(place), (made) => folders.push(made));
+      const beside = join(dirname(place), `.${basename(place)}.bindery-${randomUUID()}`);
+      written.push({ beside, place, replaces });
+      await writeFile(beside, text, { flag: "wx" });
+    }
+    for (const { beside, place, replaces } of written) {
+      if (replaces) await rename(beside, place);
       else {
         // A link, unlike a rename, fails where another program has just made a file of that name.
-        await link(beside[index] ?? "", place);
+        await link(beside, place);
         placed.push(place);
       }
     }
-    return files.map(({ path }) => join(root, path));
   } catch (error) {
-    for (const path of [...placed, ...beside]) await rm(path, { force: true });
+    for (const path of [...placed, ...written.map(({ beside }) => beside)]) await rm(path, { force: true });
     for (const path of folders.toReversed()) await removeIfEmpty(path);
     throw asUserError(error, root);
-  } finally {
-    for (const path of beside) await rm(path, { force: true });
   }
+  for (const { beside } of written) await rm(beside, { force: true });
+  return files.map(({ path }) => join(root, path));
 }
 
-/** The folders that were missing, the outermost first. @throws UserError for a folder that is reached by a link */
-async function makeFolder(root: string, folder: string): Promise<readonly string[]> {
-  const made: string[] = [];
+/** Makes the folders that are missing, and tells each. @throws UserError for a folder that is reached by a link */
+async function makeFolder(root: string, folder: string, tell: (made: string) => void): Promise<void> {
   let path = root;
   for (const part of relative(root, folder).split(sep)) {
     path = join(path, part);
     if (!(await exists(path))) {
       await mkdir(path);
-      made.push(path);
+      tell(path);
     } else if ((await realpath(path)) !== path) {
       throw unwritable(path, "It is reached by a link, and may lead out of the repository.");
     }
   }
-  return made;
 }
 
 async function removeIfEmpty(folder: string): Promise<void> {

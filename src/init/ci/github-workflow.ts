@@ -43,7 +43,10 @@ export function githubWorkflow(request: CiRequest): CiFile {
     env: { IMAGE: image ?? `${ownRegistry}/\${{ github.repository }}` },
     jobs: { check: checkJob(request, action), image: imageJob(request, action) },
   };
-  const versions = Object.values(pinnedActions).map(({ uses, version }) => [uses, version] as const);
+  const versions = Object.values(pinnedActions).map(({ uses, version }): readonly [string, string] => [
+    uses,
+    version,
+  ]);
   return {
     path: `.github/workflows/${workflowFile}`,
     text: yamlText(data, {
@@ -54,10 +57,10 @@ export function githubWorkflow(request: CiRequest): CiFile {
         "jobs.check.permissions.actions": "Uploads to code scanning ask for it in private repositories.",
         "jobs.image": "Each tag becomes an image, once it was checked.",
       },
-      behind: {
-        ...Object.fromEntries(versions),
-        ...(release.version === undefined ? {} : { [action]: `bindery ${release.version}` }),
-      },
+      behind: new Map([
+        ...versions,
+        ...(release.version === undefined ? [] : [[action, `bindery ${release.version}`] as const]),
+      ]),
     }),
   };
 }

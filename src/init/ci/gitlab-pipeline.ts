@@ -26,7 +26,7 @@ export function gitlabPipeline({ release, locked, image }: CiRequest): CiFile {
 Checks each change, builds all anew where a schedule of the project says so (level rebuild), and makes an image of each tag.
 For another registry than GitLab's set REGISTRY_USER and REGISTRY_PASSWORD as masked variables of the project.`,
       above: {},
-      behind: version === undefined ? {} : { [commit]: `bindery ${version}` },
+      behind: new Map(version === undefined ? [] : [[commit, `bindery ${version}`]]),
     }),
   };
 }

@@ -4,7 +4,7 @@ interface YamlComments {
   /** Above the key at each path, its parts joined by dots. */
   readonly above: Readonly<Record<string, string>>;
   /** Behind each such value. */
-  readonly behind: Readonly<Record<string, string>>;
+  readonly behind: ReadonlyMap<string, string>;
   /** At the top. */
   readonly head: string;
 }
@@ -23,7 +23,7 @@ export function yamlText(data: unknown, { above, behind, head }: YamlComments): 
   }
   visit(document, {
     Scalar: (_, node) => {
-      const text = behind[String(node.value)];
+      const text = behind.get(String(node.value));
       if (text !== undefined) node.comment = comment(text);
     },
   });
