@@ -14,6 +14,7 @@ export function stableUuid(...words: readonly string[]): string {
 /** When the image was made, to the second and in UTC: never when somebody looked at it. The first second of 1970 where the image does not say. */
 export function documentTime(created: string | undefined): string {
   const time = new Date(created ?? 0);
-  const valid = Number.isNaN(time.getTime()) ? new Date(0) : time;
-  return `${valid.toISOString().slice(0, 19)}Z`;
+  // Years of more than four digits are none in RFC 3339.
+  const isSaid = time.getUTCFullYear() >= 0 && time.getUTCFullYear() <= 9999;
+  return `${(isSaid ? time : new Date(0)).toISOString().slice(0, 19)}Z`;
 }

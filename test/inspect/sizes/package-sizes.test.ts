@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { LayerEntry } from "../../../src/inspect/archive/archived-image.ts";
 import type { InstalledPackage } from "../../../src/inspect/packages/installed-package.ts";
 import { packageSizes } from "../../../src/inspect/sizes/package-sizes.ts";
 import { entry, filesOf } from "../support.ts";
@@ -9,7 +10,7 @@ const sized = (path: string, size: number) => entry(path, { size });
 
 function sizeOf(
   installed: Pick<InstalledPackage, "ecosystem" | "name" | "path">,
-  ...files: Parameters<typeof filesOf>
+  ...files: readonly LayerEntry[]
 ) {
   return packageSizes(
     [{ version: "1", license: undefined, architecture: "amd64", ...installed }],
