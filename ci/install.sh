@@ -18,7 +18,15 @@ cd "$root"
 options=(--ignore-scripts --no-audit --no-fund --loglevel=error)
 # A lock file that was made with a registry which lacks some platforms' optional packages is incomplete to `npm ci`;
 # `npm install` takes the versions of the same file.
-npm ci "${options[@]}" || npm install --no-save "${options[@]}"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! npm ci "${options[@]}" 2> "$log"; then
+  grep --quiet EUSAGE "$log" || {
+    cat "$log" >&2
+    exit 1
+  }
+  npm install --no-save "${options[@]}"
+fi
 npm run --silent build
 mkdir -p "$folder"
 ln -sf "$root/bin/run.js" "$folder/bindery"

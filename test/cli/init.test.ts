@@ -185,15 +185,7 @@ describe("init ci", () => {
   ])("%s is wrong usage", async (_, options) => {
     const root = await folder(code);
 
-    const { exitCode, stderr } = await runCli([
-      "init",
-      "ci",
-      "github",
-      root,
-      "--bindery",
-      release,
-      ...options,
-    ]);
+    const { exitCode, stderr } = await runCli(["init", "ci", "github", root, ...options]);
 
     expect(exitCode).toBe(2);
     expect(stderr).toContain("OPTION_INVALID");

@@ -35,16 +35,16 @@ test.each([
   expect(parseOrigin(url)).toBeUndefined();
 });
 
-describe("in a work tree", () => {
-  async function workTree(): Promise<string> {
-    const root = await temporaryFolder();
-    git(root, "init", "--quiet", "--initial-branch=trunk");
-    await writeFile(join(root, "a.txt"), "1\n");
-    git(root, "add", ".");
-    git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "first");
-    return root;
-  }
+async function workTree(): Promise<string> {
+  const root = await temporaryFolder();
+  git(root, "init", "--quiet", "--initial-branch=trunk");
+  await writeFile(join(root, "a.txt"), "1\n");
+  git(root, "add", ".");
+  git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "first");
+  return root;
+}
 
+describe("in a work tree", () => {
   test("the branch that is checked out is the main one, until origin says which", async () => {
     const root = await workTree();
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ignoreRules } from "../../src/context/ignore-rules.ts";
 import { ignoreText } from "../../src/init/ignore-text.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CiRequest } from "../../../src/init/ci/ci-request.ts";
 import { githubWorkflow } from "../../../src/init/ci/github-workflow.ts";

@@ -9,7 +9,7 @@ export interface Step {
   readonly if?: string;
 }
 
-export interface Job {
+interface Job {
   readonly permissions: Readonly<Record<string, string>>;
   readonly "timeout-minutes": number;
   readonly needs?: string;
