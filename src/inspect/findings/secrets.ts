@@ -1,4 +1,5 @@
 import { findTokens } from "../../lint/text/find-tokens.ts";
+import { isBinary } from "../../lint/text/is-binary.ts";
 import type { ArchivedImage, ImageConfig } from "../archive/archived-image.ts";
 import type { FileSystem } from "../archive/file-system.ts";
 import type { Look } from "../archive/read-layer.ts";
@@ -21,6 +22,7 @@ export class SecretFinder implements Look {
     size > 0 && size <= largestText && !published.test(path);
 
   readonly see = (digest: string, content: Uint8Array): void => {
+    if (isBinary(content)) return;
     // Tokens are of ASCII: decoding costs least so.
     const found = tokensIn(Buffer.from(content).toString("latin1"));
     if (found.length > 0) this.#found.set(digest, found);
