@@ -10,7 +10,8 @@ apt-get update --quiet=2
 for package in "$@"; do
   # apt-get takes a name with one of these that no package has for a regular expression, and installs all that match.
   name=${package%%=*}
-  if [[ $name == *[.+]* ]] && ! apt-cache --all-names pkgnames "${name%%:*}" | grep --quiet --line-regexp --fixed-strings "${name%%:*}"; then
+  # All of the list is read: a grep that stops at the name would break apt-cache's pipe, which is an error as well.
+  if [[ $name == *[.+]* && -z $(apt-cache --all-names pkgnames "${name%%:*}" | grep --line-regexp --fixed-strings "${name%%:*}") ]]; then
     echo "E: Unable to locate package $name" >&2
     exit 100
   fi
