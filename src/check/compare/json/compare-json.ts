@@ -88,7 +88,7 @@ function compareScalars(both: Both, comparing: Comparing): Finding | undefined {
   const { stored, executed } = both;
   if (Object.is(stored, executed)) return undefined;
   if (typeof stored === "number" && typeof executed === "number") {
-    const areWhole = Number.isInteger(stored) && Number.isInteger(executed);
+    const areWhole = isWhole(stored) && isWhole(executed);
     if (!areWhole && isWithin(stored, executed, comparing.settings)) return undefined;
     const pair = { stored: String(stored), executed: String(executed) };
     return differs(both, numberMessage(pair, comparing.settings));
@@ -98,6 +98,11 @@ function compareScalars(both: Both, comparing: Comparing): Finding | undefined {
     if (verdict === "same" || verdict === "both dropped") return undefined;
   }
   return differs(both, `${describe(stored)} became ${describe(executed)}`);
+}
+
+/** A count or an id of at most 64 bits; all floating point numbers beyond are integers. */
+function isWhole(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 64;
 }
 
 function differs({ stored, executed, path }: Both, words: string): Finding {

@@ -36,11 +36,19 @@ export function compareNumbers(
   }
 }
 
-/** Whole numbers are counts and ids: they must be the same to the last digit. */
+/**
+ * Whole numbers are counts and ids: they must be the same to the last digit. So must numbers that are too large or too small for a
+ * processor, which are all infinite or zero to it.
+ */
 function areClose(stored: string, executed: string, settings: CompareSettings): boolean {
   if (stored === executed) return true;
   if (isWhole(stored) && isWhole(executed)) return withoutPlus(stored) === withoutPlus(executed);
-  return isWithin(Number(stored), Number(executed), settings);
+  const [one, other] = [Number(stored), Number(executed)];
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return false;
+  if (one === 0 && other === 0 && !(saysZero(stored) && saysZero(executed))) {
+    return settings.absoluteTolerance > 0;
+  }
+  return isWithin(one, other, settings);
 }
 
 /** Whether |a − b| ≤ max(relative · max(|a|, |b|), absolute); two that are not numbers are the same. */
@@ -67,12 +75,11 @@ export function numberMessage({ stored, executed }: NumberPair, settings: Compar
   return `${words}, ${off} off (tolerance ${percent(settings.relativeTolerance)})${noise}`;
 }
 
-/** How far apart two numbers are, as a share of the larger one; Infinity where one is none. */
+/** How far apart two numbers are, as a share of the larger one; Infinity where a processor can't tell. */
 export function relativeDistance({ stored, executed }: NumberPair): number {
   const [one, other] = [Number(stored), Number(executed)];
   const most = Math.max(Math.abs(one), Math.abs(other));
-  if (!Number.isFinite(most)) return Infinity;
-  return most === 0 ? 0 : Math.abs(one - other) / most;
+  return Number.isFinite(most) && most > 0 ? Math.abs(one - other) / most : Infinity;
 }
 
 /** The same of two numbers in two lines; whole ones may be pieces of a date or an id, so they are told with what stands around. */
@@ -98,8 +105,14 @@ export function isWholePair({ stored, executed }: NumberPair): boolean {
   return isWhole(stored) && isWhole(executed);
 }
 
+/** With an exponent that has no sign as well: programs write `1e+10` or `1.0e10`, and `12e9876` is the beginning of a commit. */
 function isWhole(text: string): boolean {
-  return !/[.eE]/.test(text);
+  return /^[-+]?\d+(?:[eE]\d+)?$/.test(text);
+}
+
+/** Whether all digits before the exponent are 0. */
+function saysZero(text: string): boolean {
+  return /^[-+.0]+(?:$|e)/i.test(text);
 }
 
 function withoutPlus(text: string): string {

@@ -14,6 +14,7 @@ const hash = (sign: string): string => `data-${sign.repeat(32)}`;
 
 const same: readonly (readonly [string, string, unknown, unknown])[] = [
   ["numbers within the tolerance", "application/json", { a: [0.1 + 0.2] }, { a: [0.3] }],
+  ["numbers too large to be counts", "application/json", 6.02214076e23, 6.0221407600000006e23],
   ["keys in another order", "application/json", { a: 1, b: 2 }, { b: 2, a: 1 }],
   ["Plotly's ids of traces", plotly, { data: [{ uid: "a" }] }, { data: [{ uid: "b" }] }],
   ["a list as a typed array", plotly, { y: [1, 2.5] }, { y: typed([1, 2.5]) }],
@@ -41,6 +42,19 @@ const different: readonly (readonly [string, unknown, unknown, string])[] = [
   ["application/json", { a: [1] }, { a: { b: 1 } }, "a: a list of 1 became an object of 1 keys"],
   ["application/json", "one", "two", "“one” became “two”"],
   ["application/json", 123456789, 123456790, "123456789 became 123456790"],
+  // Nanoseconds since 1970, a second apart: whole numbers of 64 bits.
+  [
+    "application/json",
+    1704067200000000000,
+    1704067201000000000,
+    "1704067200000000000 became 1704067201000000000",
+  ],
+  [
+    "application/json",
+    6.02214076e23,
+    6.03e23,
+    "6.02214076e+23 became 6.03e+23, 0.13 % off (tolerance 0.0001 %)",
+  ],
   [
     vega,
     { datasets: { [hash("a")]: [1] } },

@@ -12,6 +12,8 @@ const same: readonly (readonly [string, string, string])[] = [
   ["a line erased", "loading…\r\u001b[Kdone", "done"],
   ["a line above written over", "a\nb\n\u001b[2Ac\u001b[1Bd", "c\nbd"],
   ["backspaces", "ab\b\bcd", "cd"],
+  ["zeros, however they are written", "0.000e+00 -0.0", "0E-10 0.0"],
+  ["an exponent's zeros", "1.5e-05 1e+10", "1.5e-5 1.0e10"],
   ["line ends of Windows", "a\r\nb\r\n", "a\nb\n"],
 ];
 
@@ -36,7 +38,22 @@ const different: readonly (readonly [string, string, string])[] = [
   ["a\nb", "a", "line 2: “b” did not come"],
   ["a", "a\nb", "line 2: “b” came beyond what is stored"],
   ["id a1b2c3", "id a1b2c4", "“id a1b2c3” became “id a1b2c4”"],
+  // Ids with digits and an `e` among them, which look like numbers too large or too small for a processor.
+  ["commit 12e9876", "commit 83e5512", "“commit 12e9876” became “commit 83e5512”"],
+  ["commit 7654321e1", "commit 7654322e1", "“commit 7654321e1” became “commit 7654322e1”"],
+  ["sha 7e8123ab", "sha 9e8123ab", "“sha 7e8123ab” became “sha 9e8123ab”"],
+  ["id 123e4567-a", "id 923e4567-a", "“id 123e4567-a” became “id 923e4567-a”"],
+  ["md5 0e462097431906", "md5 0e830400451993", "“md5 0e462097431906” became “md5 0e830400451993”"],
+  ["1.5e+400", "9e+500", "1.5e+400 became 9e+500"],
+  ["-1.5e+400", "1.5e+400", "-1.5e+400 became 1.5e+400"],
+  ["1.0e-400", "3.0e-999", "1.0e-400 became 3.0e-999"],
+  ["1.0e-400", "0.0", "1.0e-400 became 0.0"],
 ];
+
+test("what is too small for a processor is within an absolute tolerance", () => {
+  const settings = { absoluteTolerance: 1e-9 };
+  expect(compareOutputs([print("1.0e-400")], [print("3.0e-999")], settings).total).toBe(0);
+});
 
 test.each(different)("%s became %s", (stored, executed, message) => {
   const { differences, total } = compareOutputs([print(stored)], [print(executed)]);
