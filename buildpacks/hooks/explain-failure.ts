@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
 import { UserError } from "../../src/errors/user-error.ts";
+import { withoutEscapes } from "../../src/lint/text/without-escapes.ts";
 import type { HooksSpec } from "./spec.ts";
 
 /** Lines of a postBuild's output that go into an error. */
@@ -9,7 +9,7 @@ const shownLines = 25;
 export function explainFailure(log: string, { postBuild }: HooksSpec): UserError | undefined {
   const ended = /^bindery: postBuild ended with code (?<code>\d+)$/m.exec(log);
   if (ended === null || postBuild === undefined) return undefined;
-  const output = stripVTControlCharacters(log.slice(0, ended.index)).trimEnd().split("\n");
+  const output = withoutEscapes(log.slice(0, ended.index)).trimEnd().split("\n");
   const notFound = /(?<name>[\w.+-]+): (?:command )?not found/.exec(output.slice(-3).join("\n"))?.groups?.[
     "name"
   ];

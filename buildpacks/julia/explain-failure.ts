@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Location, UserError } from "../../src/errors/user-error.ts";
 import { failureError, findFailure } from "../../src/diagnosis/builds/failure-pattern.ts";
+import { withoutEscapes } from "../../src/lint/text/without-escapes.ts";
 import { redactUrl } from "../python/requirements/redact-url.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import type { JuliaSpec } from "./spec.ts";
@@ -13,7 +13,7 @@ const failed = /^bindery: Julia's packages could not be installed$/m;
 
 /** What a failed step of Pkg's means in the repository's own lines; undefined where the log holds none of its known words. */
 export function explainFailure(text: string, spec: JuliaSpec): UserError | undefined {
-  const log = stripVTControlCharacters(text);
+  const log = withoutEscapes(text);
   if (!failed.test(log)) return undefined;
   const failure = findFailure(failurePatterns, log);
   if (failure === undefined) return undefined;

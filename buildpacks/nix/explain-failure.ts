@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Location, UserError } from "../../src/errors/user-error.ts";
 import { failureError, findFailure } from "../../src/diagnosis/builds/failure-pattern.ts";
+import { withoutEscapes } from "../../src/lint/text/without-escapes.ts";
 import { hideSecrets } from "../conda/quote.ts";
 import { failurePatterns } from "./failure-patterns.ts";
 import type { NixSpec } from "./spec.ts";
@@ -13,7 +13,7 @@ const ended = "bindery: Nix could not make the shell";
 
 /** What a failed step of Nix means in the repository's own lines; undefined where the log holds none of its known words. */
 export function explainFailure(log: string, spec: NixSpec): UserError | undefined {
-  const plain = stripVTControlCharacters(log);
+  const plain = withoutEscapes(log);
   const end = plain.lastIndexOf(ended);
   if (end < 0) return undefined;
   const text = plain.slice(0, end);

@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import { failureError, findFailure } from "../../src/diagnosis/builds/failure-pattern.ts";
 import type { UserError } from "../../src/errors/user-error.ts";
+import { withoutEscapes } from "../../src/lint/text/without-escapes.ts";
 import { buildPatterns } from "./failures/build/build-patterns.ts";
 import { readPipLog, withPipLog } from "./failures/build/pip-log.ts";
 import { placeInLog } from "./failures/build/place-in-log.ts";
@@ -23,7 +23,7 @@ export function explainFailure(
   text: string,
   spec: Pick<PythonSpec, "packages" | "project"> | undefined,
 ): UserError | undefined {
-  const log = stripVTControlCharacters(text.slice(-readCharacters));
+  const log = withoutEscapes(text.slice(-readCharacters));
   const pip = readPipLog(log, pinsOf(spec));
   const failure = findFailure(buildPatterns, log, (groups) => withPipLog(groups, log, pip));
   if (failure === undefined) return undefined;

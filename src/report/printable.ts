@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
 import { visible } from "../lint/text/visible.ts";
+import { withoutEscapes } from "../lint/text/without-escapes.ts";
 
 /** Text of a run or a repository, line by line: without colours and other escapes of terminals, the rest of its control characters made visible. */
 export function printable(text: string): string {
@@ -8,7 +8,7 @@ export function printable(text: string): string {
 
 /** The lines of `printable`; a tab stays a tab. */
 export function printableLines(text: string): readonly string[] {
-  return stripVTControlCharacters(text)
+  return withoutEscapes(text)
     .split(/\r\n|\n/)
     .map((line) => line.split("\t").map(visible).join("\t"));
 }

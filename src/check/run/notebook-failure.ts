@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from "node:util";
 import { parse, type ParseError } from "jsonc-parser";
 import { formatByteSize } from "../../configuration/byte-size.ts";
 import type { RaisedError, RunEnd, RunFailure } from "../../diagnosis/run-failure.ts";
+import { withoutEscapes } from "../../lint/text/without-escapes.ts";
 import { readOutputs } from "../../notebook/read-outputs.ts";
 import type { RepositoryPath } from "../../repository/repository.ts";
 import { notebookPlace } from "./notebook-place.ts";
@@ -28,6 +28,9 @@ export interface NotebookEnd {
 
 /** Kept of what was printed, in characters. */
 const keptLog = 64 * 1024;
+
+/** Kept of an error's message and traceback, in characters: the innermost frame may stand first or last. */
+const keptError = 200_000;
 
 export function notebookFailure(
   { path, text, limits }: FailedNotebook,
@@ -63,10 +66,17 @@ export function notebookFailure(
 
 function raisedError({ name, message, traceback }: NonNullable<EndEvent["error"]>): RaisedError {
   return {
-    name: stripVTControlCharacters(name),
-    message: stripVTControlCharacters(message),
-    traceback: stripVTControlCharacters(traceback.join("\n")),
+    name: plainText(name),
+    message: plainText(message),
+    traceback: plainText(traceback.join("\n")),
   };
+}
+
+/** Without colours. Of a text that nobody reads to its end, the beginning and the end. */
+function plainText(text: string): string {
+  if (text.length <= keptError) return withoutEscapes(text);
+  const half = keptError / 2;
+  return withoutEscapes(`${text.slice(0, half)}\n…\n${text.slice(-half)}`);
 }
 
 function limitWords(end: RunEnd, limit: EndEvent["limit"], limits: RunLimits): string | undefined {

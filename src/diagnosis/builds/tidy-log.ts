@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { withoutEscapes } from "../../lint/text/without-escapes.ts";
 
 /** Longer logs are read from their end: what made the tool give up stands there. */
 const readCharacters = 400_000;
@@ -8,9 +8,7 @@ const readCharacters = 400_000;
  * its own end, and with lists of lines that pipenv prints as Python writes them unfolded.
  */
 export function tidyLog(log: string): string {
-  const plain = stripVTControlCharacters(log.slice(-readCharacters))
-    .replaceAll("\r\n", "\n")
-    .replaceAll(/[‘’]/g, "'");
+  const plain = withoutEscapes(log.slice(-readCharacters)).replaceAll("\r\n", "\n").replaceAll(/[‘’]/g, "'");
   return unfoldLists(withoutCaller(plain));
 }
 
