@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import type { Output } from "../../notebook/outputs.ts";
+import { kernelTypes } from "./service-views.ts";
 
 /** An output of a cell and its number there, counted from 1. */
 export interface Placed<Kind extends Output = Output> {
@@ -50,5 +51,5 @@ function lookOf({ output }: Placed): string {
   if (output.kind !== "data") return output.kind;
   const plain = output.data["text/plain"];
   const text = typeof plain === "string" ? plain.slice(0, 200) : "";
-  return `${Object.keys(output.data).toSorted().slice(0, 20).join(" ")} ${text}`;
+  return `${kernelTypes(output.data).toSorted().slice(0, 20).join(" ")} ${text}`;
 }

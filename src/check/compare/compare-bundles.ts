@@ -1,10 +1,9 @@
 import type { Comparing, Finding } from "./comparing.ts";
+import { comparedTypes, mimesOf } from "./compared-types.ts";
 import { compareJson } from "./json/compare-json.ts";
-import { isRicherThanText, mediaTypeOf, rankOf } from "./media-types.ts";
+import { isRicherThanText, mediaTypeOf } from "./media-types.ts";
+import type { Bundle } from "./service-views.ts";
 import { excerpt } from "./text/excerpt.ts";
-
-/** The representations of an output by their MIME types. */
-type Bundle = Readonly<Record<string, unknown>>;
 
 /** A difference of two bundles and the MIME type that it was found in. */
 interface BundleFinding {
@@ -14,11 +13,11 @@ interface BundleFinding {
 
 /**
  * Compares the richest representation that both have: where a picture is, `<Figure size 640x480 with 1 Axes>` beside it says nothing. Where
- * they share no more than the text and one has more, that is the difference.
+ * they share no more than the text and one has more, that is the difference. What services add for views of their own is left out.
  */
 export function compareBundles(stored: Bundle, executed: Bundle, comparing: Comparing): BundleFinding {
-  const [before, after] = [mimesOf(stored), mimesOf(executed)];
-  const shared = before.find((mime) => Object.hasOwn(executed, mime));
+  const { before, after } = comparedTypes(stored, executed);
+  const shared = before.find((mime) => after.includes(mime));
   if (shared === undefined || !isRicherThanText(shared)) {
     const [gone, come] = [before.find(isRicherThanText), after.find(isRicherThanText)];
     if (gone !== undefined) return { found: missing(gone, come), mime: gone };
@@ -52,11 +51,6 @@ function compareValues(
   return typeof stored === "string" && typeof executed === "string"
     ? mediaTypeOf(mime).compare(stored, executed, mime, comparing)
     : compareJson(stored, executed, mime, comparing);
-}
-
-/** The richest first. */
-function mimesOf(bundle: Bundle): readonly string[] {
-  return Object.keys(bundle).toSorted((one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1));
 }
 
 function missing(gone: string, come: string | undefined): Finding {

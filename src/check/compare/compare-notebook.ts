@@ -10,7 +10,7 @@ const mostListed = 100;
 
 /**
  * Compares what a run gave with what is stored, cell by cell. Not compared are cells with a tag of `ignoreTags`, cells that the run did not
- * reach, cells that have no stored outputs and were never run, and cells that failed now and not before (the run tells those). Where
+ * reach, and cells that have no stored outputs and were never run. A run that failed is never compared. Where
  * anything differs and the stored cells were run in another order, that is said first.
  * Pure; throws nothing, whatever the outputs hold; time and memory are in proportion to them, with bounds for pictures and rules.
  */

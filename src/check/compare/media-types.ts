@@ -20,7 +20,7 @@ interface MediaType {
 
 /** They name a model or an element of the page, which are of the session. */
 const sessionMimes =
-  /^application\/vnd\.(?:jupyter\.widget-view|bokehjs_exec\.v\d{1,3}|bokehjs_load\.v\d{1,3})\+json$/;
+  /^application\/vnd\.(?:jupyter\.widget-view|(?:bokehjs|holoviews)_(?:exec|load)\.v\d{1,3})\+json$/;
 
 const plainText: MediaType = {
   matches: (mime) => mime === "text/plain",
