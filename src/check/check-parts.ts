@@ -3,14 +3,19 @@ import { uncheckedRebuild } from "./check-rebuild.ts";
 import { unrunScript } from "./check-scripts.ts";
 import { unrunNotebook } from "./judge-notebook.ts";
 import type { NotebookPairs } from "./notebook-pairs.ts";
-import { type BuildReport, type CheckReport, type FixedEdit, type Level, isAtLeast } from "./report.ts";
+import { type BuildReport, type CheckReport, isAtLeast, type Level } from "./report.ts";
 import { selectNotebooks } from "./select-notebooks.ts";
 import type { CheckSettings } from "./settings.ts";
 
 /** What is known so far: an interruption leaves it as it is. */
 export type CheckParts = {
-  -readonly [Part in "lint" | "build" | "notebooks" | "scripts" | "rebuild" | "complete"]: CheckReport[Part];
-} & { fixed: readonly FixedEdit[]; pairs: NotebookPairs };
+  -readonly [
+    Part in keyof Omit<
+      CheckReport,
+      "version" | "bindery" | "source" | "level" | "startedAt" | "seconds" | "verdict"
+    >
+  ]: CheckReport[Part];
+} & { pairs: NotebookPairs };
 
 const uncheckedBuild: BuildReport = {
   verdict: "unchecked",
@@ -38,6 +43,7 @@ export function unreachedParts(
     rebuild: isAtLeast(level, "rebuild") ? uncheckedRebuild : undefined,
     complete: false,
     fixed: [],
+    unfixed: [],
     pairs: new Map(),
   };
 }

@@ -1,4 +1,9 @@
-import type { BuildOptions, BuildSurroundings, BuiltImage } from "../build-image.ts";
+import {
+  type BuildOptions,
+  type BuildSurroundings,
+  type BuiltImage,
+  foreignPlatform,
+} from "../build-image.ts";
 import { diagnoseBuildError } from "../diagnosis/builds/diagnose-build-error.ts";
 import { UserError } from "../errors/user-error.ts";
 import { isOfSurroundings } from "./check-build.ts";
@@ -17,7 +22,9 @@ export async function checkRebuild(
   surroundings: BuildSurroundings,
 ): Promise<RebuildReport> {
   try {
-    return { ...(await rebuildImage(prepared, image, options, surroundings)), diagnosis: undefined };
+    const platform = foreignPlatform(surroundings.engine, prepared, options);
+    const rebuilt = await rebuildImage(prepared, image, { ...options, platform }, surroundings);
+    return { ...rebuilt, diagnosis: undefined };
   } catch (error) {
     surroundings.signal.throwIfAborted();
     if (!(error instanceof UserError) || isOfSurroundings(error.code)) throw error;

@@ -1,7 +1,7 @@
 import { announceEnvironment } from "../announce-environment.ts";
 import type { BuildOptions } from "../build-image.ts";
-import { applyEdits } from "../edits/apply-edits.ts";
 import type { Engine, LoginOf } from "../engine/engine.ts";
+import { UserError } from "../errors/user-error.ts";
 import type { SourceRequest } from "../fetch-source.ts";
 import { lookAndMend } from "../lint/lint-source.ts";
 import { type Look, lookAt } from "../lint/look-at.ts";
@@ -10,13 +10,14 @@ import { version } from "../package-root.ts";
 import type { PlanOptions } from "../prepare-image.ts";
 import { type PhaseSeconds, type Report, timed } from "../ui/progress.ts";
 import { checkBuild } from "./check-build.ts";
-import { type CheckParts, unreachedParts } from "./check-parts.ts";
+import { unreachedParts } from "./check-parts.ts";
+import { mend, noteEdits } from "./mend.ts";
 import type { NotebookPairs } from "./notebook-pairs.ts";
-import { readCheckSettings } from "./read-settings.ts";
-import { type CheckReport, type FixedEdit, isAtLeast, type Level } from "./report.ts";
+import { type CheckReport, isAtLeast, type Level } from "./report.ts";
 import { type PreparedLook, runAndRebuild } from "./run-and-rebuild.ts";
-import type { CheckSettings } from "./settings.ts";
+import { defaultSettings } from "./settings.ts";
 import { verdictOf } from "./verdict.ts";
+import { withNetwork } from "./with-network.ts";
 
 export interface CheckRequest extends SourceRequest {
   readonly level: Level;
@@ -41,12 +42,14 @@ export interface CheckOutcome {
   readonly report: CheckReport;
   /** Stored and new outputs of the notebooks that ran. */
   readonly pairs: NotebookPairs;
+  /** What ended the check before its end and is not the repository's fault; the report has what was done. */
+  readonly fault: UserError | undefined;
 }
 
 /**
  * Checks a repository as far as `level` says: lint, build, run, rebuild. What the repository does wrong is in the report; an
  * interruption ends the check, and the report says what was not reached.
- * @throws UserError for what is not the repository's fault: the source, the engine, the configuration; INTERRUPTED before lint is done
+ * @throws UserError for what is wrong before there is anything to tell: the source, the configuration; INTERRUPTED before lint is done
  */
 export async function checkSource(
   request: CheckRequest,
@@ -57,29 +60,26 @@ export async function checkSource(
   const { report, signal } = surroundings;
   const { configuration, checkout, open, asOf } = await openSource(request, surroundings);
   const plan = { ...request.plan, asOf: await asOf() };
-  const { look, applied } = await timed("plan", "Looking for what will hurt", { report, seconds }, () =>
+  const { look, ...fixes } = await timed("plan", "Looking for what will hurt", { report, seconds }, () =>
     lookAndMend(checkout, async () => lookAt(checkout, await open(), { configuration, plan }), request.fix),
   );
   if (look.prepared !== undefined) announceEnvironment(look.prepared, report, { ignored: true });
-  const settings = withFlags(await readCheckSettings(look.repository), request);
+  const settings = withNetwork(look.checks ?? defaultSettings, request.network, checkout, report);
   const parts = unreachedParts(look, settings, request.level);
-  parts.fixed = applied.map(({ where, edit }) => ({ file: where?.file ?? "", words: edit.words }));
-  try {
-    if (isAtLeast(request.level, "build") && look.prepared !== undefined) {
-      const prepared: PreparedLook = { ...look, prepared: look.prepared };
+  noteEdits(parts, fixes);
+  const fault = await untilFault(signal, async () => {
+    if (isAtLeast(request.level, "build") && isUnderstood(look)) {
       const engine = await surroundings.connect();
       const around = { ...surroundings, configuration, engine, seconds };
-      const { report: build, built } = await checkBuild(checkout.name, prepared, request.build, around);
+      const { report: build, built } = await checkBuild(checkout.name, look, request.build, around);
       parts.build = build;
       if (built !== undefined)
-        await runAndRebuild(parts, checkout, prepared, built, { ...request, settings }, around);
+        await runAndRebuild(parts, checkout, look, built, { ...request, settings }, around);
     }
-    if (request.fix) parts.fixed = [...parts.fixed, ...(await mend(checkout.root, look, parts))];
+    if (request.fix) noteEdits(parts, await mend(checkout.root, look, parts));
     parts.complete = true;
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-  const { pairs, fixed, ...judged } = parts;
+  });
+  const { pairs, ...judged } = parts;
   return {
     report: {
       version: 1,
@@ -90,23 +90,23 @@ export async function checkSource(
       seconds: (Date.now() - started.getTime()) / 1000,
       verdict: verdictOf(judged),
       ...judged,
-      fixed,
     },
     pairs,
+    fault,
   };
 }
 
-function withFlags(settings: CheckSettings, { network }: CheckRequest): CheckSettings {
-  return network === undefined ? settings : { ...settings, limits: { ...settings.limits, network } };
+/** What ends a check before its end and is not the repository's fault. Undefined for an interruption too: the report tells of it. */
+async function untilFault(signal: AbortSignal, work: () => Promise<void>): Promise<UserError | undefined> {
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted && !(error instanceof UserError)) throw error;
+    if (!signal.aborted && error instanceof UserError) return error;
+  }
+  return undefined;
 }
 
-/** Makes the edits that can only do good, of what failed. */
-async function mend(root: string, { readings }: Look, parts: CheckParts): Promise<readonly FixedEdit[]> {
-  const diagnoses = [parts.build, ...parts.notebooks, ...parts.scripts].flatMap((part) =>
-    part?.diagnosis === undefined ? [] : [part.diagnosis],
-  );
-  // Two notebooks may lack the same package.
-  const distinct = new Map(diagnoses.map((diagnosis) => [JSON.stringify(diagnosis.edit.changes), diagnosis]));
-  const { applied } = await applyEdits(root, [...distinct.values()], readings);
-  return applied.map(({ edit }) => ({ file: edit.changes[0]?.file ?? "", words: edit.words }));
+function isUnderstood(look: Look): look is PreparedLook {
+  return look.prepared !== undefined && look.checks !== undefined;
 }

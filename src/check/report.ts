@@ -35,8 +35,10 @@ export interface CheckReport {
   readonly notebooks: readonly NotebookReport[];
   readonly scripts: readonly ScriptReport[];
   readonly rebuild: RebuildReport | undefined;
-  /** Edits that `--fix` made, in words. */
+  /** Edits that `--fix` made. */
   readonly fixed: readonly FixedEdit[];
+  /** Safe edits that `--fix` could not make. */
+  readonly unfixed: readonly UnfixedEdit[];
 }
 
 /**
@@ -117,4 +119,9 @@ export interface LayerDifference {
 export interface FixedEdit {
   readonly file: string;
   readonly words: string;
+}
+
+export interface UnfixedEdit extends FixedEdit {
+  /** Such as: the file changed meanwhile. */
+  readonly reason: string;
 }

@@ -13,6 +13,7 @@ import { writeReports } from "../report/write-reports.ts";
 import { alignColumns } from "../ui/align-columns.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
 import { buildFlags, buildOptions } from "../ui/build-options.ts";
+import { renderError } from "../ui/render-error.ts";
 import { imageFlags, planOptions, sourceArgument, sourceFlags } from "../ui/source-options.ts";
 
 export default class Check extends BinderyCommand {
@@ -63,8 +64,11 @@ The repository's bindery.yml may have limits, tolerances and scripts (\`check:\`
       },
     );
     await this.tell(outcome, flags.report);
-    process.exitCode = exitCodeOfVerdict(outcome.report);
-    return outcome.report;
+    const { report, fault } = outcome;
+    process.exitCode = fault?.exitCode ?? exitCodeOfVerdict(report);
+    // The report is the result even so: stdout has one.
+    if (fault !== undefined) process.stderr.write(renderError(fault, process.stderr.isTTY));
+    return report;
   }
 
   /** After an interruption as well: what was done is not lost. */

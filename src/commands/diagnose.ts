@@ -6,6 +6,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { UserError } from "../errors/user-error.ts";
 import { prepareSource } from "../prepare-source.ts";
 import { describeProblem } from "../report/describe.ts";
+import { printable } from "../report/printable.ts";
 import { problemOfDiagnosis } from "../report/problem.ts";
 import { BinderyCommand } from "../ui/bindery-command.ts";
 import { planOptions, sourceFlags } from "../ui/source-options.ts";
@@ -45,7 +46,7 @@ With --source the edit is of that repository's files; without, it is in words.`;
       repository: source?.repository,
       detections: source?.prepared.found.detections ?? [],
     });
-    this.log(describeProblem(problemOfDiagnosis(diagnosis, "error")));
+    this.log(printable(describeProblem(problemOfDiagnosis(diagnosis, "error"))));
     return diagnosis;
   }
 }

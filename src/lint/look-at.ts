@@ -1,5 +1,7 @@
 import { shippedCatalogue } from "../../buildpacks/index.ts";
 import { readCatalogue } from "../catalogue.ts";
+import { readCheckSettings } from "../check/read-settings.ts";
+import type { CheckSettings } from "../check/settings.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { type RecordedRepository, recordReads } from "../edits/record-reads.ts";
 import { UserError } from "../errors/user-error.ts";
@@ -17,6 +19,8 @@ export interface Look extends RecordedRepository {
   readonly files: LintSubject["files"];
   /** Undefined where the repository's files can't be understood, which is among the findings. */
   readonly prepared: PreparedImage | undefined;
+  /** How the repository is checked; undefined where bindery.yml says it in a way that can't be understood, which is among the findings. */
+  readonly checks: CheckSettings | undefined;
 }
 
 export interface LookOptions {
@@ -32,26 +36,27 @@ export async function lookAt(
 ): Promise<Look> {
   const { repository, readings } = recordReads(original);
   const understood = await understand(() => prepareImage(checkout, repository, configuration, plan));
+  const checks = await understand(() => readCheckSettings(repository));
   const listing = await listFiles(repository);
   const catalogue = await readCatalogue(configuration.catalogue ?? shippedCatalogue);
   const { files } = listing;
-  const subject = { repository, files, catalogue, ...partsOf(understood.prepared) };
-  const refusals = [...understood.refusals, ...listing.refusals];
+  const subject = { repository, files, catalogue, ...partsOf(understood.value) };
+  const refusals = [...understood.refusals, ...checks.refusals, ...listing.refusals];
   const findings = await lint(subject, lintRules, refusals);
-  return { repository, readings, files, findings, prepared: understood.prepared };
+  return { repository, readings, files, findings, prepared: understood.value, checks: checks.value };
 }
 
-interface Understood {
-  readonly prepared: PreparedImage | undefined;
+interface Understood<Value> {
+  readonly value: Value | undefined;
   readonly refusals: readonly UserError[];
 }
 
-async function understand(prepare: () => Promise<PreparedImage>): Promise<Understood> {
+async function understand<Value>(read: () => Promise<Value>): Promise<Understood<Value>> {
   try {
-    return { prepared: await prepare(), refusals: [] };
+    return { value: await read(), refusals: [] };
   } catch (error) {
     if (!(error instanceof UserError) || error.code === "CONFIGURATION_INVALID") throw error;
-    return { prepared: undefined, refusals: [error] };
+    return { value: undefined, refusals: [error] };
   }
 }
 

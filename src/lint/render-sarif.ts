@@ -3,6 +3,7 @@ import { sarifLocation } from "../sarif/sarif-location.ts";
 import { sarifLog, type SarifLog, type SarifResult, type SarifRule } from "../sarif/sarif-log.ts";
 import { findingSentence } from "./finding-sentence.ts";
 import type { Finding, RuleDescription } from "./rule.ts";
+import { sarifText } from "../sarif/sarif-text.ts";
 
 /** Findings as a SARIF log. */
 export function renderSarif(
@@ -30,7 +31,7 @@ function sarifResult(finding: Finding, rules: readonly RuleDescription[]): Sarif
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: `${findingSentence(finding)}. ${edit.words}` },
+    message: { text: sarifText(`${findingSentence(finding)}. ${edit.words}`) },
     ...(where === undefined ? {} : { locations: [sarifLocation(where)] }),
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };

@@ -32,6 +32,17 @@ export interface CheckedItem {
 
 /** All that was checked, in the order in which it was done. */
 export function checkedItems(report: CheckReport): readonly CheckedItem[] {
+  return itemsOf(report).map((item) => ({
+    ...item,
+    problems: item.problems.map((problem) => ({ ...problem, made: isMade(problem, report) })),
+  }));
+}
+
+function isMade({ edit }: Problem, { fixed }: CheckReport): boolean {
+  return fixed.some(({ file, words }) => words === edit.words && file === edit.changes[0]?.file);
+}
+
+function itemsOf(report: CheckReport): readonly CheckedItem[] {
   return [
     lintItem(report),
     ...(report.build === undefined ? [] : [buildItem(report.build)]),

@@ -11,6 +11,14 @@ export interface Problem {
   readonly where: Place | undefined;
   readonly why: string | undefined;
   readonly edit: Edit;
+  /** Whether `--fix` has made the edit. */
+  readonly made?: boolean;
+}
+
+/** What a report says behind an edit: that bindery makes it, or has; undefined where a person must. */
+export function editMark({ edit: { safe, changes }, made = false }: Problem): string | undefined {
+  if (made) return "made";
+  return safe && changes.length > 0 ? "--fix does this" : undefined;
 }
 
 export function problemOfFinding({ rule, severity, message, where, why, edit }: Finding): Problem {

@@ -12,7 +12,7 @@ import { problemList } from "./html/problem-list.ts";
 import { markup, type Markup } from "./markup.ts";
 import { placeOf } from "./place-of.ts";
 import { printableLine } from "./printable.ts";
-import { nextSteps, summarize } from "./verdict-words.ts";
+import { describeEdits, nextSteps, summarize } from "./verdict-words.ts";
 
 /** In characters: browsers are slow beyond this. */
 const mostCharacters = 40_000_000;
@@ -62,17 +62,11 @@ function facts({ source, level, startedAt, seconds }: CheckReport): readonly str
 function banner(report: CheckReport): Markup {
   const outcome = outcomes[report.verdict];
   const steps = nextSteps(report);
+  const mended = describeEdits(report);
   return markup`<div class="banner ${outcome}">
 <p class="result">${verdictMark(outcome, report.verdict)} · ${printableLine(summarize(report))}</p>
 ${steps.length === 0 ? undefined : markup`<ul class="next">${steps.map((step) => markup`<li>${codeWords(step)}</li>`)}</ul>`}
-${
-  report.fixed.length === 0
-    ? undefined
-    : markup`<p class="facts">Mended: ${report.fixed
-        .map(({ file, words }) => `${file}: ${words}`)
-        .map(printableLine)
-        .join("; ")}</p>`
-}
+${mended.length === 0 ? undefined : markup`<p class="facts">${mended.map(printableLine).join("; ")}</p>`}
 </div>`;
 }
 

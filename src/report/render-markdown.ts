@@ -4,7 +4,7 @@ import { describeDifference, describeProblem } from "./describe.ts";
 import { formatDuration } from "./format-duration.ts";
 import { codeBlock, codeSpan } from "./markdown/code.ts";
 import { placeOf } from "./place-of.ts";
-import { nextSteps, summarize } from "./verdict-words.ts";
+import { describeEdits, nextSteps, summarize } from "./verdict-words.ts";
 
 /** In UTF-8. GitHub takes 1 MiB for each step of a job, and other commands of the step write there too. */
 const mostBytes = 900_000;
@@ -27,6 +27,9 @@ export function renderMarkdown(report: CheckReport): string {
     `## ${signs[outcomes[report.verdict]]} bindery check: ${report.verdict}`,
     [codeSpan(shorten(summarize(report), 1000)), `in ${formatDuration(report.seconds)}`].join(", "),
     table(items),
+    ...describeEdits(report)
+      .slice(0, mostRows)
+      .map((line) => codeSpan(shorten(line, 300))),
     ...(nextSteps(report).length === 0
       ? []
       : [

@@ -11,6 +11,7 @@ import { sarifLog, type SarifLog, type SarifResult, type SarifRule } from "../sa
 import { checkedItems } from "./checked-item.ts";
 import { describeDifference } from "./describe.ts";
 import type { Problem } from "./problem.ts";
+import { sarifText } from "../sarif/sarif-text.ts";
 
 /** Of one notebook: a reader of alerts wants the first. */
 const mostDifferences = 10;
@@ -65,7 +66,7 @@ function problemResult(problem: Problem, indexes: ReadonlyMap<string, number>): 
     ruleId: code,
     ruleIndex: indexes.get(code) ?? -1,
     level: severity,
-    message: { text: [message, ...(why === undefined ? [] : [why]), edit.words].join("\n\n") },
+    message: { text: sarifText([message, ...(why === undefined ? [] : [why]), edit.words].join("\n\n")) },
     ...(where === undefined ? {} : { locations: [sarifLocation(where)] }),
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };
@@ -76,7 +77,7 @@ function differenceResults({ path, comparison }: NotebookReport, ruleIndex: numb
     ruleId: differs.id,
     ruleIndex,
     level: "warning",
-    message: { text: describeDifference(difference) },
+    message: { text: sarifText(describeDifference(difference)) },
     locations: [sarifLocation({ file: path, line: difference.line })],
   }));
 }

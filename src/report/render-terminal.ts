@@ -8,8 +8,8 @@ import { editLines } from "./edit-lines.ts";
 import { formatDuration } from "./format-duration.ts";
 import { placeOf } from "./place-of.ts";
 import { printableLine, printableLines } from "./printable.ts";
-import { formatPlace, type Problem } from "./problem.ts";
-import { nextSteps, summarize } from "./verdict-words.ts";
+import { editMark, formatPlace, type Problem } from "./problem.ts";
+import { describeEdits, nextSteps, summarize } from "./verdict-words.ts";
 import { wrapWords } from "./wrap-words.ts";
 
 export interface TerminalOptions {
@@ -113,11 +113,10 @@ function describeItem(item: CheckedItem, print: Print): string {
   ].join("\n");
 }
 
-function problemLines(
-  { code, severity, message, where, why, edit }: Problem,
-  print: Print,
-): readonly string[] {
+function problemLines(problem: Problem, print: Print): readonly string[] {
+  const { code, severity, message, where, why, edit } = problem;
   const { paint } = print;
+  const mark = editMark(problem);
   const sign = severity === "error" ? paint.red("✗") : paint.yellow("!");
   const place = formatPlace(where);
   const [first = "", ...more] = indented(`${message}  (${code})`, 4, print);
@@ -126,14 +125,10 @@ function problemLines(
     ...more,
     ...(place === undefined ? [] : [`    ${paint.cyan(printableLine(place))}`]),
     ...(why === undefined ? [] : printableLines(why).map((line) => paint.dim(`      ${line}`.trimEnd()))),
-    ...indented(
-      `→ ${edit.words}${edit.safe && edit.changes.length > 0 ? "  [--fix does this]" : ""}`,
-      4,
-      print,
-    ),
-    ...editLines(edit).map(({ sign: mark, text }) => {
-      const line = `      ${mark} ${printableLines(text).join(" ")}`;
-      return mark === "+" ? paint.green(line) : paint.dim(line);
+    ...indented(`→ ${edit.words}${mark === undefined ? "" : `  [${mark}]`}`, 4, print),
+    ...editLines(edit).map(({ sign: kind, text }) => {
+      const line = `      ${kind} ${printableLines(text).join(" ")}`;
+      return kind === "+" ? paint.green(line) : paint.dim(line);
     }),
   ];
 }
@@ -181,6 +176,7 @@ function conclusion(report: CheckReport, print: Print): string {
   const outcome = outcomes[report.verdict];
   const first = `${signs[outcome]} ${report.verdict}: ${printableLine(summarize(report))} · ${formatDuration(report.seconds)}`;
   return [
+    ...describeEdits(report).flatMap((line) => indented(line, 2, print)),
     ...wrapWords(first, print.width).map((line) => paint.bold(paint.outcome(outcome, line))),
     ...nextSteps(report).flatMap((step) => indented(`→ ${step}`, 2, print)),
   ].join("\n");

@@ -41,16 +41,30 @@ const passed = {
   rebuild: "the image builds the same again, and there is nothing to run",
 } as const;
 
+/** What `--fix` did, and what it left alone and why: a line each. */
+export function describeEdits({ fixed, unfixed }: CheckReport): readonly string[] {
+  return [
+    ...fixed.map(({ file, words }) => `mended ${file}: ${words}`),
+    ...unfixed.map(({ file, words, reason }) => `left ${file} alone: ${words} (${reason})`),
+  ];
+}
+
 /** What to do next, in the imperative; the sentences that stand below every report. */
 export function nextSteps(report: CheckReport): readonly string[] {
   const items = checkedItems(report);
-  return [...edits(items, report.source), ...differing(report), ...interrupted(report)];
+  return [...made(report), ...edits(items, report.source), ...differing(report), ...interrupted(report)];
+}
+
+function made({ fixed }: CheckReport): readonly string[] {
+  return fixed.length === 0 ? [] : ["Look at the edits in your files (`git diff`), then check again."];
 }
 
 /** A checkout of bindery's own is not mended: what is changed there would not reach the repository. */
 function edits(items: readonly CheckedItem[], { origin }: CheckReport["source"]): readonly string[] {
   const problems = items.flatMap((item) => item.problems);
-  const safe = problems.filter(({ edit }) => edit.safe && edit.changes.length > 0).length;
+  const safe = problems.filter(
+    ({ edit, made: isMade }) => isMade !== true && edit.safe && edit.changes.length > 0,
+  ).length;
   const what = safe === 1 ? "the safe edit" : `the ${safe} safe edits`;
   const how =
     origin === "local" ? "`bindery check --fix` makes" : "In a clone, `bindery check . --fix` makes";

@@ -1,6 +1,7 @@
 import colors from "picocolors";
 import type { BuildStep } from "../engine/engine.ts";
 import type { Progress, Report } from "./progress.ts";
+import { visible } from "../lint/text/visible.ts";
 import { stepTitle } from "./step-title.ts";
 
 export interface HumanProgressOptions {
@@ -60,9 +61,14 @@ export function humanProgress({ output, verbose }: HumanProgressOptions): Report
         output.write(progress.text);
         return undefined;
       case "note":
-        return line(`  ${progress.text}`);
+        return line(`  ${printed(progress.text)}`);
       case "warning":
-        return line(`${color.yellow("!")} ${progress.text}`);
+        return line(`${color.yellow("!")} ${printed(progress.text)}`);
     }
   };
+}
+
+/** Notes may name files of a repository: nothing in them moves the cursor. */
+function printed(text: string): string {
+  return text.split("\n").map(visible).join("\n");
 }

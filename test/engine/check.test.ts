@@ -68,7 +68,7 @@ test("an interruption leaves no container, and tells what was done", { timeout: 
   const home = join(workspace.path, "home");
   mkdirSync(home);
   const running = startBindery(["check", folder, "--json"], { cwd: home });
-  // The one that runs for ever has begun by then: nine notebooks, two at a time.
+  // Some are done then, and others run or wait: there are nine, and two or more run at a time.
   await running.printed(/3\/9 /);
   running.child.kill("SIGINT");
   const ended = await running.ended;

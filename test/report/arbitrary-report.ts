@@ -222,6 +222,7 @@ export const anyReport: fc.Arbitrary<CheckReport> = fc.record({
     }),
   ),
   fixed: few(fc.record({ file: anyText, words: anyText })),
+  unfixed: few(fc.record({ file: anyText, words: anyText, reason: anyText })),
 });
 
 const output: fc.Arbitrary<Output> = fc.oneof(

@@ -188,6 +188,7 @@ export const exampleReport: CheckReport = {
     diagnosis: undefined,
   },
   fixed: [{ file: "apt.txt", words: "Removed the carriage returns" }],
+  unfixed: [{ file: "start", words: "Make it executable", reason: "start changed since it was read" }],
 };
 
 /** A report of a check in which all is as it should be. */
@@ -200,6 +201,7 @@ export const cleanReport: CheckReport = {
   scripts: [],
   rebuild: undefined,
   fixed: [],
+  unfixed: [],
 };
 
 function cell(number: number, line: number, code: string, ...outputs: readonly Output[]): OutputCell {

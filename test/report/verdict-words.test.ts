@@ -30,13 +30,19 @@ test.each<[string, CheckReport, readonly string[]]>([
       source: { ...exampleReport.source, origin: "local" },
       notebooks: [],
       rebuild: undefined,
+      fixed: [],
     },
     ["`bindery check --fix` makes the safe edit.", again],
   ],
   [
     "edits, of a URL",
-    { ...exampleReport, rebuild: undefined },
+    { ...exampleReport, rebuild: undefined, fixed: [] },
     [clone, again, expect.stringContaining("pin what changed") as string],
+  ],
+  [
+    "edits that were made",
+    { ...cleanReport, fixed: exampleReport.fixed },
+    ["Look at the edits in your files (`git diff`), then check again."],
   ],
   [
     "what is unchecked",

@@ -17,6 +17,7 @@ describe("planOptions", () => {
       repositoryDir: "/srv/repo",
       labels: { a: "1" },
       infer: true,
+      locked: false,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { OutputCell } from "../../notebook/outputs.ts";
+import { findOtherOrder } from "../compare/execution-order.ts";
 import { cellsUpTo, type ChangedNotebook, type Hint, type HintPattern } from "./hint.ts";
 import { clocks, type RandomSource, randomSources } from "./random-sources.ts";
 
@@ -6,29 +7,22 @@ import { clocks, type RandomSource, randomSources } from "./random-sources.ts";
 export const hintPatterns: readonly HintPattern[] = [
   { code: "CELLS_OUT_OF_ORDER", tell: outOfOrder },
   { code: "RANDOM_WITHOUT_SEED", tell: withoutSeed },
-  { code: "TIME_DEPENDENT", tell: timeDependent },
   { code: "PICTURE_CHANGED", tell: pictureChanged },
   { code: "NUMBERS_DRIFTED", tell: numbersDrifted },
+  // A stopwatch somewhere above explains neither a picture nor a last digit.
+  { code: "TIME_DEPENDENT", tell: timeDependent },
   { code: "RESULT_CHANGED", tell: resultChanged },
 ];
 
 function outOfOrder({ stored }: ChangedNotebook): Hint | undefined {
-  const counted = stored.cells.filter((cell) => cell.executionCount !== null);
-  for (const [index, cell] of counted.entries()) {
-    const above = counted[index - 1];
-    if (above === undefined || countOf(cell) > countOf(above)) continue;
-    return {
-      message: `Cell ${cell.number} was run before cell ${above.number}, which stands above it`,
-      why: "A run from top to bottom then works with other values than those that gave the stored results.",
-      edit: `Move what cell ${cell.number} does above cell ${above.number}, then run the notebook from top to bottom and store that.`,
-      line: cell.line,
-    };
-  }
-  return undefined;
-}
-
-function countOf({ executionCount }: OutputCell): number {
-  return executionCount ?? 0;
+  const order = findOtherOrder(stored);
+  if (order === undefined) return undefined;
+  return {
+    message: `Cell ${order.cell} was run before a cell that stands above it`,
+    why: `${order.message}. A run from top to bottom then works with other values than those that gave the stored results.`,
+    edit: `Move what cell ${order.cell} does to where it was run, then run the notebook from top to bottom and store that.`,
+    line: order.line,
+  };
 }
 
 function withoutSeed(notebook: ChangedNotebook): Hint | undefined {

@@ -27,10 +27,7 @@ export interface Hint {
 }
 
 /** What the first pattern tells that has something to tell; the last of `patterns` always has. */
-export function hintFor(
-  notebook: ChangedNotebook,
-  patterns: readonly HintPattern[],
-): Diagnosis | undefined {
+export function hintFor(notebook: ChangedNotebook, patterns: readonly HintPattern[]): Diagnosis | undefined {
   for (const { code, tell } of patterns) {
     const hint = tell(notebook);
     if (hint === undefined) continue;

@@ -30,7 +30,8 @@ export const randomSources: readonly RandomSource[] = [
   {
     name: "torch",
     language: "python",
-    drawn: /\btorch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial)\(|\bnn\.(?:Linear|Conv[123]d|LSTM|GRU|Embedding)\(/,
+    drawn:
+      /\btorch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial)\(|\bnn\.(?:Linear|Conv[123]d|LSTM|GRU|Embedding)\(/,
     seeded: /\bmanual_seed\(/,
     seed: "torch.manual_seed(0)",
   },
@@ -44,7 +45,8 @@ export const randomSources: readonly RandomSource[] = [
   {
     name: "random",
     language: "python",
-    drawn: /(?<![.\w])random\.(?:random|randint|randrange|choice|choices|sample|shuffle|uniform|gauss|normalvariate)\(/,
+    drawn:
+      /(?<![.\w])random\.(?:random|randint|randrange|choice|choices|sample|shuffle|uniform|gauss|normalvariate)\(/,
     seeded: /(?<![.\w])random\.seed\(|\bRandom\(\s*[^)\s]/,
     seed: "random.seed(0)",
   },
@@ -66,7 +68,8 @@ export const randomSources: readonly RandomSource[] = [
   {
     name: "R's generator",
     language: "R",
-    drawn: /(?<![.\w])(?:rnorm|runif|rbinom|rpois|rexp|rgamma|rbeta|rt|rchisq|sample|sample\.int|sample_n|sample_frac|slice_sample|kmeans|createDataPartition|mvrnorm)\(/,
+    drawn:
+      /(?<![.\w])(?:rnorm|runif|rbinom|rpois|rexp|rgamma|rbeta|rt|rchisq|sample|sample\.int|sample_n|sample_frac|slice_sample|kmeans|createDataPartition|mvrnorm)\(/,
     seeded: /\bset\.seed\(/,
     seed: "set.seed(1)",
   },

@@ -1,18 +1,20 @@
 import { editLines } from "../edit-lines.ts";
 import { markup, type Markup } from "../markup.ts";
 import { printable } from "../printable.ts";
-import { formatPlace, type Problem } from "../problem.ts";
+import { editMark, formatPlace, type Problem } from "../problem.ts";
 import { codeWords } from "./code-words.ts";
 
 /** What failed or was found: what, where, why, and what mends it. */
-export function problemView({ code, severity, message, where, why, edit }: Problem): Markup {
+export function problemView(problem: Problem): Markup {
+  const { code, severity, message, where, why, edit } = problem;
+  const mark = editMark(problem);
   const place = formatPlace(where);
   const lines = editLines(edit);
   return markup`<div class="problem ${severity}">
 <p class="message"><strong>${codeWords(message)}</strong> <code class="code">${code}</code></p>
 ${place === undefined ? undefined : markup`<p class="place"><code>${printable(place)}</code></p>`}
 ${why === undefined ? undefined : whyView(why)}
-<p class="edit">→ ${codeWords(edit.words)}${edit.safe && lines.length > 0 ? markup` <span class="chip">--fix does this</span>` : undefined}</p>
+<p class="edit">→ ${codeWords(edit.words)}${mark === undefined ? undefined : markup` <span class="chip">${mark}</span>`}</p>
 ${lines.length === 0 ? undefined : markup`<pre class="diff">${lines.map(editLine)}</pre>`}
 </div>
 `;
