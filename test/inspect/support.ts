@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import * as fc from "fast-check";
 import type { LayerEntry } from "../../src/inspect/archive/archived-image.ts";
 import { fileSystemOf, type FileSystem } from "../../src/inspect/archive/file-system.ts";
 import { readImageArchive } from "../../src/inspect/archive/read-archive.ts";
@@ -54,3 +55,6 @@ export async function factsOfBytes(bytes: Buffer): Promise<ImageFacts> {
     secrets,
   );
 }
+
+/** Control characters as well; none that is half of one. fast-check's own such unit takes seconds to be made. */
+export const anyCharacter = fc.nat(0xd7ff).map((code) => String.fromCodePoint(code));

@@ -9,6 +9,7 @@ import { expect, test } from "vitest";
 import type { SizedPackage } from "../../../src/inspect/inspection.ts";
 import { documentTime } from "../../../src/inspect/sbom/document-identity.ts";
 import { renderSbom } from "../../../src/inspect/sbom/sbom.ts";
+import { anyCharacter } from "../support.ts";
 
 const library = dirname(createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json"));
 const schemaOf = (name: string) =>
@@ -20,6 +21,10 @@ addFormats.default(ajv);
 for (const name of ["spdx", "jsf-0.82"])
   ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
 const isCycloneDx = ajv.compile(schemaOf("bom-1.6"));
+
+function faultsOf(document: unknown): unknown {
+  return isCycloneDx(document) ? [] : isCycloneDx.errors;
+}
 
 const image = {
   name: "paper:1",
@@ -78,7 +83,7 @@ function expectValidSpdx(document: Spdx): void {
 test("CycloneDX is as its schema says, with each package once", () => {
   const document: unknown = JSON.parse(renderSbom("cyclonedx", { image, packages }));
 
-  expect(isCycloneDx(document), JSON.stringify(isCycloneDx.errors)).toBe(true);
+  expect(faultsOf(document)).toEqual([]);
   expect(document).toMatchObject({
     metadata: { timestamp: "2026-01-02T03:04:05Z", component: { type: "container", name: "paper:1" } },
     components: [
@@ -101,7 +106,7 @@ test("SPDX is as its specification says, with each package once", () => {
 });
 
 test("both are valid for packages of any names", () => {
-  const text = fc.string({ unit: "binary", minLength: 1, maxLength: 20 });
+  const text = fc.string({ unit: anyCharacter, minLength: 1, maxLength: 20 });
   const any = fc
     .record({ name: text, version: text, path: text })
     .map((said) => ({ ...six, ...said, purl: `pkg:pypi/${encodeURIComponent(said.name)}` }));
@@ -109,18 +114,19 @@ test("both are valid for packages of any names", () => {
     fc.property(fc.array(any, { maxLength: 5 }), (all) => {
       expectValidSpdx(spdxOf(all));
       const document: unknown = JSON.parse(renderSbom("cyclonedx", { image, packages: all }));
-      expect(isCycloneDx(document), JSON.stringify(isCycloneDx.errors)).toBe(true);
+      expect(faultsOf(document)).toEqual([]);
     }),
     { numRuns: 30 },
   );
 });
+
+const uuid = (text: string) => /urn:uuid:[0-9a-f-]{36}/.exec(text)?.[0];
 
 test.each(["spdx", "cyclonedx"] as const)(
   "%s is the same for the same image, and another for another",
   (format) => {
     const [first, again] = [renderSbom(format, { image, packages }), renderSbom(format, { image, packages })];
     const other = renderSbom(format, { image: { ...image, id: `sha256:${"cd".repeat(32)}` }, packages });
-    const uuid = (text: string) => /urn:uuid:[0-9a-f-]{36}/.exec(text)?.[0];
 
     expect(again).toBe(first);
     expect(uuid(other)).not.toBe(uuid(first));

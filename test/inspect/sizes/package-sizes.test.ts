@@ -111,15 +111,16 @@ test.each([
   expect(sizeOf(installed, ...files)).toBe(size);
 });
 
+const npm = (name: string, path: string) => ({
+  ecosystem: "npm",
+  name,
+  version: "1",
+  path,
+  license: undefined,
+  architecture: undefined,
+});
+
 test("a package in another's folder counts by itself", () => {
-  const npm = (name: string, path: string) => ({
-    ecosystem: "npm",
-    name,
-    version: "1",
-    path,
-    license: undefined,
-    architecture: undefined,
-  });
   const packages = [
     npm("a", "x/node_modules/a/package.json"),
     npm("b", "x/node_modules/a/node_modules/b/package.json"),
