@@ -1,7 +1,7 @@
 import type { FailurePattern, Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
 import { findDistribution } from "../../infer/find-distribution.ts";
 import { isStandardLibrary } from "../../infer/standard-library.ts";
-import { subject } from "./subject.ts";
+import { packageWords, subject } from "./subject.ts";
 
 /** Tools of the build itself that do not fit the Python. */
 export const buildSetupPatterns: readonly FailurePattern[] = [
@@ -9,10 +9,10 @@ export const buildSetupPatterns: readonly FailurePattern[] = [
     code: "BUILD_REQUIREMENT_MISSING",
     test: /\/easy_install-[^/\n]+\/(?<module>[A-Za-z0-9][\w.]*)-[\d.]+\/setup\.py[\s\S]{0,600}?Python version >= ?[\d.]+ required/,
     message: ({ name, module }) =>
-      `\`${name ?? "A package"}\` is built with \`${module}\`, and fetches one that is for a newer Python`,
+      `${subject(name, undefined)} is built with \`${module}\`, and fetches one that is for a newer Python`,
     suggestions: ({ name, pin }) => [
       pin === undefined
-        ? `Ask for a newer release of \`${name ?? "it"}\`, which has a wheel.`
+        ? `Ask for a newer release of ${packageWords(name)}, which has a wheel.`
         : `Ask for a newer release than \`${name}==${pin}\`, which has a wheel.`,
     ],
     remedy: ({ name, pin }) =>
@@ -30,16 +30,18 @@ export const buildSetupPatterns: readonly FailurePattern[] = [
   },
 ];
 
+const noModule = /(?:ModuleNotFound|Import)Error: No module named '?(?<module>[A-Za-z_][\w.]*)/g;
+
 /** What a build of a package lacks of Python's own packages. */
 export const buildRequirementPatterns: readonly FailurePattern[] = [
   {
     code: "PACKAGE_FOR_OTHER_PLATFORM",
     test: /(?:ModuleNotFound|Import)Error: No module named '?(?<module>py2exe|py2app|_?winreg|win32api|win32com|pywintypes|msvcrt)\b/,
     message: ({ module, name, project }) =>
-      `${project === undefined ? `\`${name ?? "A package"}\`` : "The repository's own setup.py"} wants \`${module}\`, which is not for Linux`,
+      `${project === undefined ? subject(name, undefined) : "The repository's own setup.py"} wants \`${module}\`, which is not for Linux`,
     suggestions: ({ module, name, project }) => [
       project === undefined
-        ? `Remove \`${name ?? "it"}\`, or end its line with \`; sys_platform == "win32"\`.`
+        ? `Remove ${packageWords(name)}, or end its line with \`; sys_platform == "win32"\`.`
         : `Import \`${module}\` in setup.py on that platform alone; where the repository is no package to install, list what it needs in a requirements.txt of the folder binder/.`,
     ],
     remedy: ({ name, asked = name, project }) =>
@@ -52,12 +54,23 @@ export const buildRequirementPatterns: readonly FailurePattern[] = [
     test: /CUDA_HOME environment variable is not set|nvcc: (?:command )?not found|No such file or directory: '[^'\n]*nvcc'|Could NOT find CUDA|CUDA_TOOLKIT_ROOT_DIR not found|cuda_runtime\.h: No such file|cuda\.h: No such file/,
     message: ({ name, project }) => `${subject(name, project)} is compiled with CUDA, and the image has none`,
     suggestions: ({ name, project }) => [
-      `Build in a Dockerfile of your own on an image that has CUDA's compilers (\`nvidia/cuda:…-devel\`)${project === undefined ? `, or ask for a build of \`${name ?? "it"}\` that comes as a wheel` : ""}.`,
+      `Build in a Dockerfile of your own on an image that has CUDA's compilers (\`nvidia/cuda:…-devel\`)${project === undefined ? `, or ask for a build of ${packageWords(name)} that comes as a wheel` : ""}.`,
     ],
   },
   {
+    code: "POST_BUILD_FAILED",
+    test: noModule,
+    applies: ({ module = "", caller, builds }) =>
+      caller === "postBuild" && builds === undefined && !isStandardLibrary(module.split(".")[0] ?? ""),
+    message: ({ module }) => `postBuild needs the module \`${module}\`, which nothing installs`,
+    suggestions: ({ module = "" }) => [
+      `Add \`${distributionOf(module)}\` to requirements.txt, or below \`dependencies\` of environment.yml.`,
+    ],
+    remedy: ({ module = "" }) => ({ kind: "module", language: "python", module }),
+  },
+  {
     code: "BUILD_REQUIREMENT_MISSING",
-    test: /(?:ModuleNotFound|Import)Error: No module named '?(?<module>[A-Za-z_][\w.]*)/g,
+    test: noModule,
     applies: ({ module = "" }) =>
       !isStandardLibrary(module.split(".")[0] ?? "") && !installers.has(module.split(".")[0] ?? ""),
     ...missingRequirement(({ module = "" }) => distributionOf(module)),
@@ -92,17 +105,37 @@ function missingRequirement(
   return {
     message: (groups) =>
       `${subject(groups["name"], groups["project"])} can't be built without \`${wantedBy(groups)}\`, which nothing installs before it`,
-    suggestions: (groups) => [
-      groups["project"] === undefined
-        ? `Ask for a newer release of \`${groups["name"] ?? "it"}\`, which has a wheel or says what it is built with; or take it from conda-forge (environment.yml), where it is built already.`
-        : `Say in pyproject.toml what the build needs: \`[build-system]\` with \`requires = ["setuptools", "${wantedBy(groups)}"]\`.`,
-    ],
-    remedy: ({ name, pin, project, asked }) =>
+    why: ({ project }) =>
+      project === undefined ? "pip builds a package before it installs those of other lines." : undefined,
+    suggestions: (groups) => [requirementEdit(groups, wantedBy(groups))],
+    remedy: ({ name, pin, isPinned, project, asked }) =>
       name === undefined ||
       pin === undefined ||
+      isPinned === undefined ||
       project !== undefined ||
       (asked !== undefined && asked !== name)
         ? undefined
         : { kind: "package", language: "python", name, range: `>${pin}` },
   };
+}
+
+/** A line of the list is of no use: pip builds first. conda installs first, and has the package built. */
+function requirementEdit({ name, pin, isPinned, project, imported, caller }: Groups, wanted: string): string {
+  if (project !== undefined)
+    return (
+      `Say in pyproject.toml what the build needs: \`[build-system]\` with \`requires = ["setuptools", "${wanted}"]\`` +
+      (imported === undefined
+        ? "."
+        : `, and with what else \`${imported}\` imports; or take the import of \`${imported}\` out of setup.py.`)
+    );
+  if (name === undefined)
+    return `Install \`${wanted}\` before that step: list it in requirements.txt, or below \`dependencies\` of environment.yml.`;
+  if (caller === "Dockerfile")
+    return `Install \`${wanted}\` in a RUN of its own before that of \`${name}\` (\`RUN pip install ${wanted}\`).`;
+  if (caller === "conda")
+    return `Move \`${name}\` from \`pip:\` to the \`dependencies\` of environment.yml, beside \`${wanted}\` and with the channel \`conda-forge\`, where it is built already.`;
+  const ofConda = `an environment.yml with the channel \`conda-forge\` and \`${wanted}\` and \`${name}\` below \`dependencies\`, where it is built already`;
+  return pin === undefined || isPinned === undefined
+    ? `Take \`${name}\` from conda-forge: ${ofConda}; or ask for a release of it that has a wheel.`
+    : `Ask for a newer release than \`${name}==${pin}\`, which has a wheel or says what it is built with; or take it from conda-forge: ${ofConda}.`;
 }

@@ -1,5 +1,6 @@
 import { gte, valid } from "@renovatebot/pep440";
 import type { FailurePattern, Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
+import { pythonEdit } from "./python-edit.ts";
 import { actualName, kindOfName, type NameKind } from "./name-kinds.ts";
 
 /** Words with which pip, pipenv, poetry and uv say that no index has what is asked for. */
@@ -12,8 +13,7 @@ export const unreachable: FailurePattern = {
   test: /(?:Failed to establish a new connection|Temporary failure in name resolution|Connection refused|Read timed out|NewConnectionError|ConnectTimeoutError|ReadTimeoutError|Connection reset by peer|error sending request for url|dns error: failed to lookup)/,
   message: () => "The package index does not answer",
   suggestions: () => [
-    "Check the network; behind a wall, set `network.pip` in bindery's configuration file.",
-    "Run the command again.",
+    "Run the build again; where that fails too, check the network, and behind a wall set `network.pip` in bindery's configuration file.",
   ],
 };
 
@@ -29,7 +29,7 @@ export const notFoundPatterns: readonly FailurePattern[] = [
     message: ({ name }) => `\`${name}\` is not for Linux`,
   },
   {
-    ...ofKind("standard", ({ asked }) => `Remove \`${asked}\`: it comes with Python.`),
+    ...ofKind("standard", (groups) => standardEdit(groups)),
     code: "PACKAGE_NAME_WRONG",
     message: ({ name }) => `\`${name}\` is no package: it comes with Python itself`,
   },
@@ -51,9 +51,20 @@ export const notFoundPatterns: readonly FailurePattern[] = [
   {
     ...ofKind(
       "conda",
-      ({ asked }) => `Remove \`${asked}\`: it belongs to an installation of conda, and pip can't have it.`,
+      ({ asked }) =>
+        `Remove \`${asked}\`: it belongs to an installation of conda, and PyPI has none of its present releases.`,
     ),
     message: ({ name }) => `\`${name}\` belongs to an installation of conda`,
+  },
+  {
+    ...ofKind(
+      "conda-forge",
+      ({ asked, name }) =>
+        `Take \`${name}\` from conda-forge: an environment.yml with the channel \`conda-forge\` and \`${name}\` below \`dependencies\`, in place of the line \`${asked}\`.`,
+    ),
+    applies: ({ name, versions }) =>
+      name !== undefined && (versions ?? "none") === "none" && kindOfName(name) === "conda-forge",
+    message: ({ name }) => `\`${name}\` is in conda's channels, and not in pip's index`,
   },
   {
     code: "PYTHON_TOO_OLD_FOR_PIN",
@@ -62,7 +73,7 @@ export const notFoundPatterns: readonly FailurePattern[] = [
     message: (groups) => `\`${pinned(groups)}\` is for a newer Python`,
     why: (groups) => `It asks for Python ${neededPython(groups)} or newer.`,
     suggestions: (groups) => [
-      `Ask for Python ${neededPython(groups)} (runtime.txt: \`python-${neededPython(groups)}\`).`,
+      pythonEdit(neededPython(groups), groups),
       `Or ask for an older release of \`${groups["name"]}\`.`,
     ],
     remedy: (groups) => ({ kind: "interpreter", language: "python", version: neededPython(groups) ?? "" }),
@@ -73,8 +84,8 @@ export const notFoundPatterns: readonly FailurePattern[] = [
     applies: ({ ownNewest }) => ownNewest !== undefined,
     message: (groups) => `\`${pinned(groups)}\` is not for Python ${groups["python"] ?? "of this image"}`,
     why: listed,
-    suggestions: ({ ownNewest, name }) => [
-      `Ask for Python ${ownNewest} (runtime.txt: \`python-${ownNewest}\`).`,
+    suggestions: ({ ownNewest, name, ...groups }) => [
+      pythonEdit(ownNewest, groups),
       `Or raise the pin of \`${name}\` to a release for this Python.`,
     ],
     remedy: ({ ownNewest = "" }) => ({ kind: "interpreter", language: "python", version: ownNewest }),
@@ -95,7 +106,7 @@ export const notFoundPatterns: readonly FailurePattern[] = [
     message: (groups) => `The package index has nothing that fits \`${requirementOf(groups)}\``,
     why: (groups) => listed(groups) ?? "The index has no package of that name for this Python.",
     suggestions: (groups) => [
-      `Check the spelling of \`${groups["asked"] ?? requirementOf(groups)}\`; if it is in no public index, write the address that it is installed from (\`git+https://…\`), or remove it.`,
+      `Remove \`${groups["asked"] ?? requirementOf(groups)}\`, which PyPI does not have; or write its right name, or the address that it is installed from (\`git+https://…\`).`,
       "A version may need another Python than the image's.",
     ],
     remedy: ({ asked, name }) => {
@@ -128,15 +139,23 @@ function neededPython({ ignored = "", pin }: Groups): string | undefined {
     : />=? ?(?<need>\d+\.\d+)/.exec(found)?.groups?.["need"];
 }
 
+function standardEdit({ name = "", asked, pin, ...groups }: Groups): string {
+  if (/^python$/i.test(name))
+    return `Remove \`${asked}\`, and ask for it elsewhere: ${pythonEdit(/^[23]\.\d+/.exec(pin ?? "")?.[0], groups)}`;
+  return /^pkg[-_]resources$/i.test(name)
+    ? `Remove \`${asked}\`: an old Debian's \`pip freeze\` adds that line, and setuptools has it.`
+    : `Remove \`${asked}\`: it comes with Python.`;
+}
+
 function rightName({ name = "" }: Groups): string {
   return actualName(name) ?? name;
 }
 
-function versionEdit({ name, asked, nearest, pin = "" }: Groups): string {
+function versionEdit({ name, asked, nearest, pin = "", wants = asked }: Groups): string {
   const wanted =
     valid(pin) !== null && nearest !== undefined && gte(nearest, pin) ? "the next one" : "the newest";
   if (asked === name) return `Ask for \`${name}==${nearest}\`, ${wanted} that there is for this Python.`;
-  return `Ask for a release of \`${asked}\` that does not need it: there is \`${name}\` ${nearest} at most.`;
+  return `Ask for an older release of \`${wants}\` (\`${wants}<…\` on a line of its own): this Python has \`${name}\` ${nearest} at most.`;
 }
 
 function listed({ versions }: Groups): string | undefined {

@@ -35,6 +35,14 @@ const ofConda = words(`
   mkl-service navigator-updater nb-anacondacloud nb-conda nb-conda-kernels nbpresent
 `);
 
+/** What PyPI does not have for pip to install, or has for none of the Pythons of then, and conda-forge has. */
+const ofCondaForge = words(`
+  graph-tool fenics dolfin petsc slepc esmpy esmf pygmo pythonocc-core mayavi basemap-data-hires ncl pyngl pynio
+  nco cdo gdal-bin libgdal r-base r-essentials nodejs openjdk ffmpeg graphviz-bin imagemagick cudatoolkit cudnn mkl-include
+  libgcc-ng libstdcxx-ng sqlite openssl zlib libpng jpeg libxml2 xz readline tk ncurses hdf5 libnetcdf qt icu
+  pymol-open-source openmm rdkit hdbscan-conda iris scikits-odes tango pytango ta-lib moab meep pymeep fftw gmt
+`);
+
 /** Names of modules and slips that `distributions` does not have: of what is imported only as a part, or never. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ["pylab", "matplotlib"],
@@ -59,17 +67,38 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ["bs4", "beautifulsoup4"],
   ["pil", "pillow"],
   ["psycopg2-bin", "psycopg2-binary"],
+  ["matplotlib-basemap", "basemap"],
+  ["pyqt4", "PyQt5"],
+  ["pyqt", "PyQt5"],
+  ["sk-learn", "scikit-learn"],
+  ["scikit-lean", "scikit-learn"],
+  ["sckit-learn", "scikit-learn"],
+  ["scipi", "scipy"],
+  ["pands", "pandas"],
+  ["panda", "pandas"],
+  ["mathplotlib", "matplotlib"],
+  ["matplotib", "matplotlib"],
+  ["matplolib", "matplotlib"],
+  ["tensor-flow", "tensorflow"],
+  ["jupyter-lab", "jupyterlab"],
+  ["jupyter-notebook", "notebook"],
+  ["ipython-notebook", "notebook"],
+  ["beautiful-soup", "beautifulsoup4"],
+  ["beautifulsoup-4", "beautifulsoup4"],
+  ["google-cloud-big-query", "google-cloud-bigquery"],
 ]);
 
-/** `windows` for a package of another platform, `system` and `conda` for what is installed otherwise, `standard` for Python's own. */
-export type NameKind = "windows" | "system" | "conda" | "standard" | "module" | "unknown";
+/** `windows` for a package of another platform, `system` `conda` and `conda-forge` for what is installed otherwise, `standard` for Python's own. */
+export type NameKind = "windows" | "system" | "conda" | "conda-forge" | "standard" | "module" | "unknown";
 
 /** What a name is that the index does not have. */
 export function kindOfName(name: string): NameKind {
   const normalised = normaliseName(name);
   if (windowsAndMac.has(normalised) || normalised.startsWith("pyobjc-framework-")) return "windows";
   if (ofSystem.has(normalised)) return "system";
+  if (normalised === "python" || normalised === "pkg-resources") return "standard";
   if (ofConda.has(normalised)) return "conda";
+  if (ofCondaForge.has(normalised)) return "conda-forge";
   if (actualName(name) !== undefined) return "module";
   return isStandardLibrary(name) ? "standard" : "unknown";
 }

@@ -1,6 +1,7 @@
 import { compare, gte, valid } from "@renovatebot/pep440";
 import type { Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
 import { normaliseName } from "../../requirements/package-name.ts";
+import { type Caller, callerIn } from "./python-edit.ts";
 import { lastPythonFor } from "./removed-from-python.ts";
 import { comesInWheels, newestPythonOf } from "./newest-wheels.ts";
 
@@ -8,6 +9,8 @@ import { comesInWheels, newestPythonOf } from "./newest-wheels.ts";
 export interface PipLog {
   /** Releases that it chose or fetched, by normalised name. */
   readonly versions: ReadonlyMap<string, string>;
+  /** Those of them that somebody asks for in this version, by normalised name. */
+  readonly pinned: ReadonlySet<string>;
   /** Whose build ended with an error; undefined where none did. */
   readonly building: string | undefined;
   /** Whether the failing build is of the repository itself, or of a URL. */
@@ -19,6 +22,10 @@ export interface PipLog {
    * its version is not known it is the Python before the log's.
    */
   readonly newest: string | undefined;
+  /** Who called pip. */
+  readonly caller: Caller | undefined;
+  /** Whether anything was built from source. */
+  readonly builds: boolean;
 }
 
 /** Reads a log of pip's, or of what calls pip. `pinned` are the versions that the repository asks for. */
@@ -28,10 +35,13 @@ export function readPipLog(log: string, pinned: ReadonlyMap<string, string>): Pi
   const python = pythonIn(log);
   return {
     versions,
+    pinned: new Set([...pinned.keys(), ...pinnedIn(log)]),
     building,
     ofProject: isOfProject(log),
     python,
     newest: newestFor(log, { versions, building, python }),
+    caller: callerIn(log),
+    builds: /\bsetup\.py\b|egg_info|bdist_wheel|\/pip-(?:install|wheel|req-build)-/.test(log),
   };
 }
 
@@ -83,6 +93,11 @@ export function withPipLog(groups: Groups, log: string, pip: PipLog): Groups {
     nearest: pin === undefined ? undefined : nearest(pin, versions),
     asked: askedFor(groups["requirement"]) ?? name,
     project: pip.ofProject ? "yes" : undefined,
+    caller: pip.caller,
+    isPinned: name !== undefined && pip.pinned.has(normaliseName(name)) ? "yes" : undefined,
+    builds: pip.builds ? "yes" : undefined,
+    imported: pip.ofProject ? importedBySetup(log) : undefined,
+    wants: wantedBy(groups["requirement"]),
     python: groups["python"] ?? pip.python,
     newest: pip.newest,
     // A release that is newer than all there are for this Python is not for an older one.
@@ -99,6 +114,13 @@ function releasesIn(log: string): readonly (readonly [string, string])[] {
     const version = groups["version"] ?? groups["release"];
     return name === undefined || version === undefined ? [] : [[normaliseName(name), version] as const];
   });
+}
+
+/** `Collecting numpy==1.10.2`, `Could not … requirement numpy==1.10.2`. */
+function pinnedIn(log: string): readonly string[] {
+  return [...log.matchAll(/(?:Collecting|requirement) (?<name>[A-Za-z0-9][\w.-]*)===?\d/g)].map(
+    ({ groups }) => normaliseName(groups?.["name"] ?? ""),
+  );
 }
 
 /** Packages of which pip fetched the sources. */
@@ -121,7 +143,11 @@ function failedPackage(log: string): string | undefined {
   ];
   const folder = compiled.at(-1)?.groups?.["folder"];
   if (folder !== undefined) return folders[folder] ?? folder;
-  return [...log.matchAll(/Collecting (?<name>[A-Za-z0-9][\w.-]*)(?![\w.:-])/g)].at(-1)?.groups?.["name"];
+  return [
+    ...log.matchAll(
+      /Collecting (?:git\+\S{1,300}\/)?(?<name>[A-Za-z0-9][\w.-]*?)(?:\.git)?(?:@\S+)?(?=[\s=<>!~;[(#]|$)/gm,
+    ),
+  ].at(-1)?.groups?.["name"];
 }
 
 const folders: Readonly<Record<string, string>> = {
@@ -133,7 +159,7 @@ const folders: Readonly<Record<string, string>> = {
 /** From the tags of wheels, paths of site-packages, and build folders. */
 function pythonIn(log: string): string | undefined {
   const said =
-    /\/(?:lib\/)?python(?<path>[23]\.\d{1,2})\/(?:site|dist)-packages|-cp(?<major>[23])(?<minor>\d{1,2})-(?:cp|abi|none|m)|(?:linux-[\w]+-|\/py)(?<built>[23]\.\d{1,2})\b|(?:linux-x86_64-|linux-aarch64-)cpython-(?<cpython>3\d{1,2})\b/g;
+    /\/(?:lib\/)?python(?<path>[23]\.\d{1,2})\/(?:site|dist)-packages(?!\/(?:repo2docker|docker\/))|-cp(?<major>[23])(?<minor>\d{1,2})-(?:cp|abi|none|m)|(?:linux-[\w]+-|\/py)(?<built>[23]\.\d{1,2})\b|(?:linux-x86_64-|linux-aarch64-)cpython-(?<cpython>3\d{1,2})\b/g;
   const found = [...log.matchAll(said)].at(-1)?.groups;
   if (found === undefined) return undefined;
   if (found["major"] !== undefined) return `${found["major"]}.${found["minor"]}`;
@@ -167,6 +193,18 @@ function askedFor(requirement: string | undefined): string | undefined {
   const way = /\(from (?<way>[^)\n]+)/.exec(requirement ?? "")?.groups?.["way"]?.split("->");
   const last = way?.filter((one) => !one.startsWith("-r ") && !one.startsWith("-c ")).at(-1);
   return leadingName(last);
+}
+
+/** The repository's own package, where its setup.py imports it. */
+function importedBySetup(log: string): string | undefined {
+  return /File "\/tmp\/pip-req-build-[^/"\n]{1,40}\/(?<name>[A-Za-z_]\w{0,100})\/[^"\n]{1,200}\.py"/.exec(log)
+    ?.groups?.["name"];
+}
+
+/** Who wants it itself: `imbalanced-learn` of `scikit-learn>=0.23 (from imbalanced-learn->imblearn)`. */
+function wantedBy(requirement: string | undefined): string | undefined {
+  const [first = ""] = /\(from (?<way>[^)\n]+)/.exec(requirement ?? "")?.groups?.["way"]?.split("->") ?? [];
+  return /^-[rc] /.test(first) ? undefined : leadingName(first);
 }
 
 /** Whether all versions that pip lists are older than the pin. */

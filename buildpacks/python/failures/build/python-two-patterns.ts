@@ -1,15 +1,19 @@
 import type { FailurePattern } from "../../../../src/diagnosis/builds/failure-pattern.ts";
 import { normaliseName } from "../../requirements/package-name.ts";
+import { pythonEdit } from "./python-edit.ts";
+import { subject } from "./subject.ts";
 import { standardInPythonTwo, successors, supersededBackports } from "./python-two.ts";
 
 /** What is the same of all of them. */
 const pythonTwo: Omit<FailurePattern, "code" | "test" | "applies"> = {
   message: ({ name, project }) =>
     project === undefined
-      ? `\`${name ?? "A package"}\` is for Python 2 alone`
+      ? `${subject(name, undefined)} is for Python 2 alone`
       : "The repository's own package is for Python 2 alone",
-  suggestions: ({ name = "", asked = name, project, pin }) => {
+  suggestions: ({ name = "", asked = name, project, pin, ...groups }) => {
+    const twoSeven = pythonEdit("2.7", groups);
     if (project !== undefined) return [twoSeven];
+    if (name === "") return [twoSeven];
     if (isBackport(name)) return [`Remove \`${asked}\`: Python 3 has it itself.`];
     const successor = successors.get(normaliseName(name));
     if (successor !== undefined)
@@ -30,8 +34,6 @@ const pythonTwo: Omit<FailurePattern, "code" | "test" | "applies"> = {
       : { kind: "package", language: "python", name: asked, range: `>${pin}` };
   },
 };
-
-const twoSeven = "Ask for Python 2.7 (runtime.txt: `python-2.7`).";
 
 function isBackport(name: string): boolean {
   return supersededBackports.has(normaliseName(name));

@@ -6,14 +6,18 @@ export interface SaidMissing {
 }
 
 export const saidMissing: readonly SaidMissing[] = [
-  row(/no command \(R\) in the PATH|R_HOME .{0,40}not (?:set|found)|Tried to guess R's HOME/, "R", "r-base"),
+  row(
+    /no command \(R\) in the PATH|R_HOME .{0,40}not (?:set|found)|Tried to guess R's HOME/,
+    "R",
+    "r-base r-base-dev",
+  ),
   row(
     /(?:finding|find) java_?home|JAVA_HOME (?:is not set|environment variable)|unable to (?:find|locate) (?:a )?(?:java|JVM)|Java (?:is )?not found/i,
     "Java",
     "default-jdk",
   ),
   row(
-    /can't find Rust compiler|Rust toolchain|rustc(?: is)? not (?:found|installed)|Cargo, the Rust package manager, is not installed/i,
+    /[Cc]an ?not find Rust compiler|can't find Rust compiler|Rust toolchain|rustc(?: is)? not (?:found|installed)|Cargo, the Rust package manager, is not installed/i,
     "Rust",
     "cargo rustc",
   ),

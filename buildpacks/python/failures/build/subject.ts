@@ -3,3 +3,8 @@ export function subject(name: string | undefined, project: string | undefined): 
   if (project !== undefined) return "The repository's own package";
   return name === undefined ? "A package" : `\`${name}\``;
 }
+
+/** A package by its name in a sentence. */
+export function packageWords(name: string | undefined): string {
+  return name === undefined ? "the package that failed" : `\`${name}\``;
+}

@@ -4,6 +4,7 @@ import {
   packageOfHeader,
   packageOfLinkedLibrary,
 } from "../../../../src/diagnosis/debian/find-package.ts";
+import { comesInWheels } from "./newest-wheels.ts";
 import { type SaidMissing, saidMissing } from "./said-missing.ts";
 import { subject } from "./subject.ts";
 
@@ -39,7 +40,7 @@ function lacking(
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test,
-    applies: (groups) => packageOf(nameIn(groups)) !== undefined,
+    applies: (groups) => packageOf(nameIn(groups)) !== undefined && !isForOlderPython(groups),
     message: (groups) =>
       `${subject(groups["name"], groups["project"])} needs ${what} \`${nameIn(groups)}\`, which is not there`,
     why: noWheel,
@@ -61,11 +62,17 @@ function known({ said, what, packages }: SaidMissing): FailurePattern {
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test: said,
+    applies: (groups) => !isForOlderPython(groups),
     message: ({ name, project }) => `${subject(name, project)} needs ${what}, which the image lacks`,
     why: noWheel,
     suggestions: () => [`Add ${packages.map((one) => `\`${one}\``).join(" and ")} to apt.txt.`],
     remedy: () => ({ kind: "debian", packages }),
   };
+}
+
+/** A release with wheels for an older Python needs that one, and no compiler: its sources fail at more than what is missing. */
+function isForOlderPython({ name, newest }: Groups): boolean {
+  return name !== undefined && newest !== undefined && comesInWheels(name);
 }
 
 function nameIn(groups: Groups): string {
