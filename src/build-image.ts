@@ -78,7 +78,7 @@ export async function buildImage(
   for (const tag of tags) await engine.tagImage(id, tag);
   const image = await engine.inspectImage(id);
   if (!image) throw new Error(`the engine built ${id} and does not have it`);
-  await announceUndated(image, engine, surroundings.report);
+  await announceUndated(image, engine, surroundings);
   return { image, tags, reused: existing !== undefined };
 }
 

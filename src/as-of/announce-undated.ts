@@ -16,10 +16,10 @@ const mostLines = 20;
 export async function announceUndated(
   { id, labels }: Image,
   engine: Pick<Engine, "readImageFile">,
-  report: Report,
+  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<void> {
   if (labels[asOfLabel] === undefined) return;
-  const bytes = await engine.readImageFile(id, noticesFile);
+  const bytes = await engine.readImageFile(id, noticesFile, signal);
   if (bytes === undefined) return;
   const lines = decodeText(bytes)
     .split("\n")

@@ -10,8 +10,8 @@ export interface Engine {
   tagImage(id: string, tag: string): Promise<void>;
   /** The image as `docker save` has it: a tar stream. @throws UserError IMAGE_NOT_FOUND */
   saveImage(name: string, signal: AbortSignal): Promise<Readable>;
-  /** A regular file of an image, of at most a megabyte; undefined where there is none. Nothing of the image is run. */
-  readImageFile(image: string, path: string): Promise<Uint8Array | undefined>;
+  /** A regular file of an image, of at most a megabyte; undefined where there is none. Nothing of the image is run. @throws what the signal says */
+  readImageFile(image: string, path: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
   /** A tag, or an image by its id with all that it alone has; fine where it is gone, or in use. */
   removeImage(name: string): Promise<void>;
   /**

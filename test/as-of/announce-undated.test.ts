@@ -8,8 +8,11 @@ async function said(image: Image, text: string | undefined): Promise<readonly st
   const notes: string[] = [];
   const bytes = text === undefined ? undefined : Buffer.from(text);
   const engine = { readImageFile: () => Promise.resolve(bytes) };
-  await announceUndated(image, engine, (event) => {
-    if (event.type === "note") notes.push(event.text);
+  await announceUndated(image, engine, {
+    report: (event) => {
+      if (event.type === "note") notes.push(event.text);
+    },
+    signal: new AbortController().signal,
   });
   return notes;
 }

@@ -21,7 +21,7 @@ export function dockerEngine(docker: Docker, description: EngineDescription): En
     },
     saveImage: (name, signal) => saveImage(docker, name, signal),
     removeImage: (name) => removeImage(docker, name),
-    readImageFile: (image, path) => readImageFile(docker, image, path),
+    readImageFile: (image, path, signal) => readImageFile(docker, image, path, signal),
     pushImage: (tag, login, transfer) => pushImage(docker, tag, login, transfer),
     pullImage: (name, login, transfer) => pullImage(docker, name, login, transfer),
     start: (request) => start(docker, request),
