@@ -153,6 +153,7 @@ export const distributions: ReadonlyMap<string, string> = new Map([
   ["telebot", "pytelegrambotapi"],
   ["discord", "discord.py"],
   ["slack", "slackclient"],
+  ["slackclient", "slackclient<2"],
   ["twitter", "python-twitter"],
   ["facebook", "facebook-sdk"],
   ["github", "pygithub"],

@@ -5,6 +5,7 @@ const windows = "it exists on Windows only";
 const browser = "it exists in Pyodide (Python in the browser) only";
 const microcontroller = "it exists in MicroPython only";
 const application = "it comes with an application that no index has";
+const graphlab = "GraphLab Create is sold no more; `turicreate` took its place";
 const conda = "no index for pip has it; conda-forge has: list it in environment.yml";
 const ros = "it comes with ROS, not from an index";
 const torchFirst = "it is built against an installed PyTorch, which pip does not do";
@@ -43,6 +44,7 @@ export const unavailableModules: ReadonlyMap<string, string> = new Map([
   ["maya", application],
   ["matlab", application],
   ["ROOT", conda],
+  ["caffe", conda],
   ["dolfin", conda],
   ["dolfinx", conda],
   ["fenics", conda],
@@ -59,6 +61,7 @@ export const unavailableModules: ReadonlyMap<string, string> = new Map([
   ["psi4", conda],
   ["pythonocc", conda],
   ["OCC", conda],
+  ["graphlab", graphlab],
   ["rospy", ros],
   ["rclpy", ros],
   ["roslib", ros],

@@ -11,12 +11,12 @@ export const wellKnownModules: ReadonlySet<string> = new Set(
   basketball_reference_web_scraper benepar bert_score bertopic bibtexparser bilby bindsnet biopandas
   bioservices black bokeh boltons boost_histogram boto3 botocore botorch bottle bqplot bqscales brian2
   cachetools caiman cairosvg camb captum cartoframes cartopy casadi catboost category_encoders
-  causalinference causalml ccdproc cdsapi cellpose censusdata certifi cffi cfgrib cftime cfunits
+  causalinference ccxt causalml ccdproc cdsapi cellpose censusdata certifi cffi cfgrib cftime cfunits
   chainer chardet charset_normalizer chart_studio cherrypy chess chromadb cirq click clickhouse_driver
   climpred clisops cloudpickle cma cmaps cmasher cmdstanpy cmocean cobra coffea cohere colorama
   colorcet colorspacious comet_ml configobj ConfigSpace confluent_kafka contextily control convertdate
   CoolProp corner country_converter coverage cpmpy csbdeep ctapipe cufflinks cvxopt cvxpy cx_Oracle
-  cycler Cython cytoolz cyvcf2 czifile daal4py darts dash dash_bootstrap_components dash_cytoscape
+  cycler Cython cython cytoolz cyvcf2 czifile daal4py darts dash dash_bootstrap_components dash_cytoscape
   dash_daq dask dask_cuda dask_gateway dask_image dask_jobqueue dask_labextension dask_ml datacube
   dataretrieval datascience datasets datashader datatable dateparser deap decorator deepchem
   deprecated descartes devito dgl dgllife diffusers dill dipy dirty_cat discretize distributed dit

@@ -59,7 +59,9 @@ async function moduleEdit(
   if (isCertain) return edit;
   // Packages rarely have such names, files of one's own often.
   if (
-    /_|^(?:utils?|helpers?|functions?|config|settings|lib|common|tools|models?|data|tests?|src)$/.test(module)
+    /_|^(?:utils?|helpers?|functions?|config|settings|credentials?|creds|secrets?|(?:api)?keys?|tokens?|passwords?|constants|lib|common|tools|models?|data|tests?|src)$/.test(
+      module,
+    )
   )
     return advice(
       `Put \`${module}.py\` beside the notebook, or its folder on \`sys.path\`; where it is no file of yours, add the package that has it to requirements.txt.`,

@@ -22,7 +22,7 @@ export const commandPatterns: readonly RunPattern[] = [
     id: "program",
     code: "COMMAND_MISSING",
     in: "traceback",
-    test: /(?:No such file or directory: '(?:\/[\w./-]{0,80}\/)?(?<program>[\w.+-]{1,60})': '[\w./+-]{1,120}'|FileNotFoundError: \[Errno 2\] No such file or directory: '(?<started>[\w+-]{1,60})'|^(?:\/bin\/)?(?:ba|da|z)?sh: (?:line )?\d{0,6}(?:: )?(?<shell>[\w.+-]{1,60}): (?:command )?not found|failed to execute (?:PosixPath\()?\[?['"](?<executed>[\w.+-]{1,60})|(?<tesseract>TesseractNotFoundError)|Failed to process string with tex because (?<tex>latex|dvipng) could not be found|MovieWriter \(?(?<writer>ffmpeg)\)? (?:unavailable|not available)|(?<movie>No such file or directory: .ffmpeg)|'(?<driver>chromedriver|geckodriver)' executable needs to be in PATH|(?<java>Java gateway process exited before sending|JAVA_HOME is not set|Unable to locate a Java Runtime|No JVM shared library file)|download (?<muse>MuseScore) and put a link|(?<wk>No wkhtmltopdf executable found)|(?<poppler>Unable to get page count. Is poppler installed)|(?<graphviz>GraphViz's executables not found|Graphviz executables not found|make sure the Graphviz executables are on your systems' PATH|install graphviz))/im,
+    test: /(?:No such file or directory: '(?:\/[\w./-]{0,80}\/)?(?<program>[\w.+-]{1,60})': '[\w./+-]{1,120}'|FileNotFoundError: \[Errno 2\] No such file or directory: '(?<started>[\w+-]{1,60})'(?!: ')|^(?:\/bin\/)?(?:ba|da|z)?sh: (?:line )?\d{0,6}(?:: )?(?<shell>[\w.+-]{1,60}): (?:command )?not found|failed to execute (?:PosixPath\()?\[?['"](?<executed>[\w.+-]{1,60})|(?<tesseract>TesseractNotFoundError)|Failed to process string with tex because (?<tex>latex|dvipng) could not be found|MovieWriter \(?(?<writer>ffmpeg)\)? (?:unavailable|not available)|(?<movie>No such file or directory: .ffmpeg)|'(?<driver>chromedriver|geckodriver)' executable needs to be in PATH|(?<java>Java gateway process exited before sending|JAVA_HOME is not set|Unable to locate a Java Runtime|No JVM shared library file)|download (?<muse>MuseScore) and put a link|(?<wk>No wkhtmltopdf executable found)|(?<poppler>Unable to get page count. Is poppler installed)|(?<graphviz>GraphViz's executables not found|Graphviz executables not found|make sure the Graphviz executables are on your systems' PATH|install graphviz))/im,
     applies: (found) => {
       const { started, shell } = found.groups;
       // `open('data')` fails with the same words as a program that is not there: a call of subprocess tells them apart.
@@ -63,6 +63,13 @@ function programRemedies(found: FoundRunFailure): readonly Remedy[] {
   const program = programOf(found);
   const debian = debianCommands.get(program) ?? debianCommands.get(program.toLowerCase());
   if (debian !== undefined) return [{ kind: "debian", packages: [debian] }];
+  if (/^(?:conda|mamba|pip3?|brew)$/.test(program))
+    return [
+      {
+        kind: "advice",
+        words: `Remove the call of \`${program}\`: what it installs belongs into environment.yml, requirements.txt or apt.txt.`,
+      },
+    ];
   return [
     {
       kind: "advice",

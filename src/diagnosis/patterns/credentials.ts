@@ -7,12 +7,27 @@ export const credentialPatterns: readonly RunPattern[] = [
     id: "credentials-of-service",
     code: "CREDENTIALS_NEEDED",
     in: "error",
-    test: /(?:Could not find (?<kaggle>kaggle)\.json|Unable to locate (?<aws>credentials)|NoCredentialsError|DefaultCredentialsError|[Cc]ould not automatically determine credentials|default credentials (?:file|were not found)|ProfileNotFound|PartialCredentialsError|api_key client option must be set|No API key provided|[Ii]nvalid API key|API key (?:is )?(?:missing|required|not found)|[Ii]nvalid (?:access )?token|Bad credentials|AuthenticationError|AuthenticationException|Authentication failed|Not ?Authorized|Unauthorized|HTTP Error 401|401 Client Error|Please run .{1,20}ee\.Authenticate|Login incorrect|EEException: Please authorize|Access denied for user|password authentication failed|GatedRepoError|You must (?:be authenticated|set your API key)|ACCESS_TOKEN|NotAuthenticated|prawcore\.exceptions\.(?:OAuth|Response)Exception: received 401|free trial has ended)/,
+    test: /(?:Could not find (?<kaggle>kaggle)\.json|Unable to locate (?<aws>credentials)|NoCredentialsError|DefaultCredentialsError|[Cc]ould not automatically determine credentials|default credentials (?:file|were not found)|ProfileNotFound|PartialCredentialsError|api_key client option must be set|No API key provided|[Ii]nvalid API key|API key (?:is )?(?:missing|required|not found)|[Ii]nvalid (?:access )?token|Bad credentials|AuthenticationError|AuthenticationException|Authentication failed|Not ?Authorized|Unauthorized|HTTP Error 401|401 Client Error|Please run .{1,20}ee\.Authenticate|Login incorrect|Bad Authentication data|status code = 401|exceeded the anonymous user limit|EEException: Please authorize|Access denied for user|password authentication failed|GatedRepoError|You must (?:be authenticated|set your API key)|ACCESS_TOKEN|NotAuthenticated|prawcore\.exceptions\.(?:OAuth|Response)Exception: received 401|free trial has ended)/,
     message: ({ groups: { kaggle, aws } }) =>
       `The code wants a key, token or password${kaggle === undefined ? "" : " of Kaggle"}${aws === undefined ? "" : " of Amazon's"}, and has none that is valid`,
     remedies: advise(
       () =>
         "Tag the cells that log in `skip-execution` and keep what they fetch as a file in the repository; or give the key as a variable when it runs (never in the repository).",
+    ),
+  },
+  {
+    id: "credentials-asked",
+    code: "CREDENTIALS_NEEDED",
+    in: "error",
+    test: /StdinNotImplementedError/,
+    applies: ({ failure }) =>
+      /oauth|authenticate\(|verification code|getpass|[Pp]assword|API key/.test(
+        failure.error?.traceback ?? "",
+      ),
+    message: () => "The code asks for a password or a code that logs in, and nobody is there to answer",
+    remedies: advise(
+      () =>
+        "Tag the cells that log in `skip-execution` and keep what they fetch as a file in the repository; or read the key from a variable that is given when it runs.",
     ),
   },
   {

@@ -59,6 +59,8 @@ export const debianLibraries: ReadonlyMap<string, string> = new Map([
   ["xslt", "libxslt1.1"],
   ["enchant", "libenchant-2-2"],
   ["enchant-2", "libenchant-2-2"],
+  ["bz2", "libbz2-1.0"],
+  ["jvm", "default-jre-headless"],
   ["usb-1.0", "libusb-1.0-0"],
   ["zbar", "libzbar0"],
   ["tk8.6", "libtk8.6"],

@@ -7,7 +7,7 @@ export const devicePatterns: readonly RunPattern[] = [
     id: "display-matplotlib",
     code: "DISPLAY_NEEDED",
     in: "traceback",
-    test: /(?:no display name and no \$DISPLAY|[Cc]annot load backend '?\w{1,20}'? which requires the '\w{1,20}' interactive framework)/,
+    test: /(?:no display name and no \$DISPLAY|[Cc]annot load backend '?\w{1,20}'? which requires the '\w{1,20}' interactive framework|Failed to import any qt binding)/,
     applies: ({ failure }) =>
       /matplotlib|pyplot/.test(`${failure.error?.traceback ?? ""}${failure.code ?? ""}`),
     message: () => "The code opens a window for its plots, and there is no display",

@@ -29,7 +29,7 @@ export function fileAdvice(file: string, found: FoundRunFailure): FileAdvice {
     };
   }
   const name = posix.basename(slashed);
-  if (isNotebook(slashed)) {
+  if (isNotebook(slashed) && isRunnersOwn(found)) {
     return {
       words: `Run the notebook by the path at which the image has it; where a Dockerfile makes the image, it must copy the repository (\`COPY . .\`).`,
       why: undefined,
@@ -54,6 +54,11 @@ export function fileAdvice(file: string, found: FoundRunFailure): FileAdvice {
     words: `Add \`${file}\` to the repository (or download it in postBuild), beside the notebook as the code says.`,
     why: undefined,
   };
+}
+
+/** Whether the runner looks for the file, and no cell. */
+export function isRunnersOwn({ failure: { code, error } }: FoundRunFailure): boolean {
+  return code === undefined && !/ipython-input-|^Cell In/m.test(error?.traceback ?? "");
 }
 
 /** The one file of the repository that must be meant: the end of its path is the same, but for capitals. */

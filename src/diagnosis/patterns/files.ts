@@ -1,7 +1,7 @@
 import type { FoundRunFailure, RunPattern } from "../run-pattern.ts";
 import { isNotebook } from "../../notebook/is-notebook.ts";
 import { advise } from "./advise.ts";
-import { fileAdvice } from "./file-advice.ts";
+import { fileAdvice, isRunnersOwn } from "./file-advice.ts";
 
 /** Files and folders that code reads or writes. */
 export const filePatterns: readonly RunPattern[] = [
@@ -43,9 +43,9 @@ export const filePatterns: readonly RunPattern[] = [
     id: "file",
     code: "FILE_MISSING",
     in: "error",
-    test: /(?:No such file or directory: b?(?:'(?<quoted>[^'\n]{1,400})'|"(?<double>[^"\n]{1,400})")|(?:FileNotFoundError|OSError): (?:\[Errno 2\] )?File b?'?(?<pandas>[^\n]{1,300}?)'? does not exist|(?:OSError|FileNotFoundError|ValueError): (?<numpy>[^\s:][^\n:]{0,300}) not found\.|cannot open file '(?<r>[^'\n]{1,400})'|'(?<rpath>[^'\n]{1,400})' does not exist(?: in current working directory)?|opening file "(?<julia>[^"\n]{1,400})": No such file or directory|(?<raster>[\w~][\w~ -]{0,100}[./][^\n:'"]{0,300}): No such file or directory|[Uu]nable to (?:synchronously )?open file \([^\n]{0,60}name = '(?<hdf>[^'\n]{1,400})'|No such file: '(?<io>[^'\n]{1,400})'|DataSourceError: (?<fiona>[^\n:]{1,300}): No such|Path (?:does not exist: )?(?:file:)?(?<spark>\/[^\n\s;]{1,300})(?: does not exist)?;?|Input path does not exist: (?:file:)?(?<hadoop>[^\s]{1,300})|SystemError: opening file (?<j>[^\s:]{1,300}): No such|The system cannot find the (?:file|path) specified: ?b?'(?<win>[^'\n]{1,300})'|(?:can't|cannot|could not|couldn't) (?:open|find|read) (?:the )?file:? ?['"]?(?<other>[^'"\n]{1,300})['"]?)/,
+    test: /(?:No such file or directory: b?(?:'(?<quoted>[^'\n]{1,400})'|"(?<double>[^"\n]{1,400})")|(?:FileNotFoundError|OSError): (?:\[Errno 2\] )?File b?'?(?<pandas>[^\n]{1,300}?)'? does not exist|(?:OSError|FileNotFoundError|ValueError): (?<numpy>(?!File `)[^\s:][^\n:]{0,300}) not found\.|cannot open file '(?<r>[^'\n]{1,400})'|'(?<rpath>[^'\n]{1,400})' does not exist(?: in current working directory)?|opening file "(?<julia>[^"\n]{1,400})": No such file or directory|(?<raster>[\w~][\w~ -]{0,100}[./][^\n:'"]{0,300}): No such file or directory|[Uu]nable to (?:synchronously )?open file \([^\n]{0,60}name = '(?<hdf>[^'\n]{1,400})'|No such file: '(?<io>[^'\n]{1,400})'|DataSourceError: (?<fiona>[^\n:]{1,300}): No such|Path (?:does not exist: )?(?:file:)?(?<spark>\/[^\n\s;]{1,300})(?: does not exist)?;?|Input path does not exist: (?:file:)?(?<hadoop>[^\s]{1,300})|SystemError: opening file (?<j>[^\s:]{1,300}): No such|The system cannot find the (?:file|path) specified: ?b?'(?<win>[^'\n]{1,300})'|(?:OSError|Exception): File `'(?<run>[^'`\n]{1,300})'` not found|ArgumentError: "(?<csv>[^"\n]{1,300})" is not a valid file|`path` does not exist: [‘'](?<readxl>[^’'\n]{1,300})[’']|(?:can't|cannot|could not|couldn't) (?:open|find|read) (?:the )?file:? ?['"]?(?<other>[^'"\n]{1,300})['"]?)/,
     message: (found) =>
-      isNotebook(fileOf(found))
+      isNotebook(fileOf(found)) && isRunnersOwn(found)
         ? `The notebook \`${fileOf(found)}\` is not there`
         : `The code reads \`${fileOf(found)}\`, which is not in the repository`,
     why: (found) => fileAdvice(fileOf(found), found).why,

@@ -111,6 +111,34 @@ const otherKernels: ReadonlyMap<string, string> = new Map([
     "sos",
     "`sos-notebook` in requirements.txt, and `python -m sos_notebook.install --sys-prefix` in postBuild",
   ],
+  [
+    "javascript",
+    "`nodejs` of conda-forge in environment.yml, and `npm install -g ijavascript && ijsinstall` in postBuild",
+  ],
+  ["jslab", "`nodejs` of conda-forge in environment.yml, and `npm install -g jp-kernel` in postBuild"],
+  ["scala", "`openjdk` in environment.yml, and Almond (`coursier launch almond -- --install`) in postBuild"],
+  [
+    "spylon-kernel",
+    "`spylon-kernel` in requirements.txt, `python -m spylon_kernel install --user` in postBuild, and `default-jre-headless` in apt.txt",
+  ],
+  [
+    "apache_toree_scala",
+    "`toree` in requirements.txt, `jupyter toree install --user` in postBuild, and `default-jre-headless` in apt.txt",
+  ],
+  ["coconut", "`coconut[jupyter]` in requirements.txt, and `coconut --jupyter` in postBuild"],
+  [
+    "stata",
+    "`stata_kernel` in requirements.txt, and `python -m stata_kernel.install` in postBuild; Stata itself needs a licence, so that others can't run it",
+  ],
+  ["sas", "`sas_kernel` in requirements.txt; SAS itself needs a licence, so that others can't run it"],
+  [
+    ".net-csharp",
+    "the .NET SDK, then `dotnet tool install -g Microsoft.dotnet-interactive` and `dotnet interactive jupyter install` in postBuild",
+  ],
+  [
+    ".net-fsharp",
+    "the .NET SDK, then `dotnet tool install -g Microsoft.dotnet-interactive` and `dotnet interactive jupyter install` in postBuild",
+  ],
   ["gnuplot", "`gnuplot` in apt.txt and `gnuplot_kernel` in requirements.txt"],
   ["sagemath", "`sage` in environment.yml"],
 ]);

@@ -32,7 +32,7 @@ export const libraryPatterns: readonly RunPattern[] = [
     id: "library-by-name",
     code: "LIBRARY_MISSING",
     in: "error",
-    test: /(?:Library "(?<quoted>[\w.-]{1,40})" not found|no library called "(?:lib)?(?<library>[\w.-]{1,40})" was found|[Cc]ould not (?:find|load) lib(?:rary)? (?:lib)?(?<lib>[\w.-]{1,40})|(?<magic>failed to find libmagic)|(?<audio>PortAudio library not found)|(?<sound>sndfile library not found)|(?<zbar>Unable to find zbar shared library))/,
+    test: /(?:Library "(?<quoted>[\w.-]{1,40})" not found|no library called "(?:lib)?(?<library>[\w.-]{1,40})" was found|[Cc]ould not (?:find|load) lib(?:rary)? (?:lib)?(?<lib>[\w.-]{1,40})|could not find or load (?:lib)?(?<loaded>[\w.-]{1,40})|(?<magic>failed to find libmagic)|(?<audio>PortAudio library not found)|(?<sound>sndfile library not found)|(?<zbar>Unable to find zbar shared library))/,
     message: libraryMessage,
     remedies: libraryRemedies,
   },
@@ -43,7 +43,7 @@ function libraryOf({ groups }: FoundRunFailure): string {
   if (groups["audio"] !== undefined) return "portaudio";
   if (groups["sound"] !== undefined) return "sndfile";
   if (groups["zbar"] !== undefined) return "zbar";
-  const name = groups["quoted"] ?? groups["library"] ?? groups["lib"] ?? "";
+  const name = groups["quoted"] ?? groups["library"] ?? groups["lib"] ?? groups["loaded"] ?? "";
   return name.replace(/^lib/, "").replace(/\.so[\d.]{0,20}$/, "");
 }
 

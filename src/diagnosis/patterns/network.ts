@@ -10,8 +10,9 @@ export const networkPatterns: readonly RunPattern[] = [
     id: "own-server",
     code: "NETWORK_NEEDED",
     in: "error",
-    test: /(?:Connection refused|Cannot assign requested address|Cannot connect to|could not connect to server|Connect call failed|ServerSelectionTimeoutError|Max retries exceeded|NewConnectionError)/,
-    applies: (found) => /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b/.test(textOf(found)),
+    test: /(?:Connection refused|Cannot assign requested address|Cannot connect to|[Cc]an't connect to (?:local )?MySQL server|could not connect to server|Connect call failed|ServerSelectionTimeoutError|Max retries exceeded|NewConnectionError)/,
+    applies: (found) =>
+      /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|running locally|through socket/.test(textOf(found)),
     message: () => "The code asks a server on its own machine, and nothing has started one",
     remedies: advise(
       () =>
@@ -22,7 +23,7 @@ export const networkPatterns: readonly RunPattern[] = [
     id: "download-gone",
     code: "DOWNLOAD_GONE",
     in: "error",
-    test: /(?:HTTP Error (?<status>404|410|301|308)|(?<client>404|410) Client Error|HTTP status was '404|HTTP\/[\d.]{1,3} (?<r>404|410)|cannot open URL '(?<url>[^'\n]{1,200})'|Quota exceeded|Cannot retrieve the public link of the file)/,
+    test: /(?:HTTP Error (?<status>404|410|301|308)|(?<client>404|410) Client Error|HTTP status was '404|HTTP\/[\d.]{1,3} (?<r>404|410)|cannot open URL '(?<url>[^'\n]{1,200})'|Quota exceeded|^error_perm: 550|Cannot retrieve the public link of the file)/,
     message: (found) => {
       const address = found.groups["url"] ?? addressIn(found);
       return `A server no longer has what the code asks it for${address === undefined ? "" : `: ${address}`}`;
@@ -62,7 +63,7 @@ export const networkPatterns: readonly RunPattern[] = [
     code: "NETWORK_NEEDED",
     ends: ["error", "exit code"],
     in: "error",
-    test: /(?:Max retries exceeded|[Nn]ame or service not known|[Tt]emporary failure in name resolution|nodename nor servname|No address associated with hostname|Could(?:n't| not) resolve host(?: ?name)?|Connection refused|Connection reset|Network is unreachable|No route to host|[Cc]onnection timed out|[Rr]ead timed out|ConnectTimeout|ConnectionError|RemoteDisconnected|URLError|gaierror|SSLError|ServerSelectionTimeoutError|ClientConnectorError|ConnectError|HTTP Error 5\d\d|5\d\d Server Error|Cannot assign requested address|NewConnectionError|Failed to connect to|Could not connect|could not translate host name|cannot open the connection to 'https?:|HTTP Error (?:403|429)|(?:403|429) Client Error|Unable to connect|TimeoutError: \[Errno 110\]|RequestError: Cannot)/,
+    test: /(?:Max retries exceeded|[Nn]ame or service not known|[Tt]emporary failure in name resolution|nodename nor servname|No address associated with hostname|Could(?:n't| not) resolve host(?: ?name)?|Connection refused|Connection reset|Network is unreachable|No route to host|[Cc]onnection timed out|[Rr]ead timed out|ConnectTimeout|ConnectionError|RemoteDisconnected|URLError|gaierror|SSLError|ServerSelectionTimeoutError|ClientConnectorError|ConnectError|HTTP Error 5\d\d|5\d\d Server Error|Cannot assign requested address|NewConnectionError|Failed to connect to|Could not connect|could not translate host name|cannot open the connection to 'https?:|HTTP Error (?:403|429)|(?:403|429) Client Error|Unable to connect|TimeoutError: \[Errno 110\]|RequestError: Cannot|RemoteDataError)/,
     message: (found) => `The code asks a server that it does not reach${inWords(hostOf(found))}`,
     why: ({ failure }) => (failure.network === false ? "The run had no network." : undefined),
     remedies: networkRemedies,

@@ -9,7 +9,7 @@ export const raisedPatterns: readonly RunPattern[] = [
     id: "raised-by-cell",
     code: "CODE_RAISED",
     in: "traceback",
-    test: /^(?:<ipython-input-[^\n]{1,100}|(?:Cell )?In(?:put)? ?\[\d{1,6}\][^\n]{0,100})\n(?:[^\n]{0,400}\n){0,8}?-{2,10}> {0,6}\d{1,6} {1,40}(?:raise |assert )/m,
+    test: /^(?:<ipython-input-[^\n]{1,100}|(?:Cell )?In(?:put)? ?\[\d{1,6}\][^\n]{0,100})\n(?:[^\n]{1,400}\n){0,8}?-{2,10}> {0,6}\d{1,6} {1,40}(?:raise |assert )/m,
     message: ({ failure }) => `The cell itself raises ${nameOf(failure.error)}`,
     remedies: advise(
       () =>

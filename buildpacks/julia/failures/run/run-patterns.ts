@@ -1,5 +1,6 @@
 import { advise } from "../../../../src/diagnosis/patterns/advise.ts";
 import type { RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
+import { libraryOfName, sinceOne } from "./names-since-one.ts";
 
 const languages = ["julia"];
 
@@ -28,10 +29,37 @@ export const juliaRunPatterns: readonly RunPattern[] = [
     in: "error",
     test: new RegExp(`UndefVarError: \`?(?<name>${beforeOne})\`? not defined`),
     message: ({ groups: { name } }) => `The code is for a Julia before 1.0: \`${name ?? ""}\` is gone`,
+    remedies: advise(({ name = "" }) => {
+      const now = sinceOne.get(name);
+      return now === undefined
+        ? `Write what took the place of \`${name}\` in Julia 1.0 (release notes of Julia 0.7, «Deprecated or removed»).`
+        : `Write \`${now}\` for \`${name}\`.`;
+    }),
+  },
+  {
+    id: "julia-standard-library",
+    code: "NAME_UNDEFINED",
+    languages,
+    in: "error",
+    test: /UndefVarError: `?(?<name>[@\w!]{1,40})`? not defined/,
+    applies: ({ groups: { name = "" } }) => libraryOfName.has(name),
+    message: ({ groups: { name = "" } }) =>
+      `The code uses \`${name}\`, which is in Julia's library \`${libraryOfName.get(name) ?? ""}\` since 1.0`,
     remedies: advise(
-      ({ name }) =>
-        `Write what took the place of \`${name ?? ""}\` in Julia 1.0 (release notes of Julia 0.7, «Deprecated or removed»).`,
+      ({ name = "" }) => `Write \`using ${libraryOfName.get(name) ?? ""}\` into the first cell.`,
     ),
+  },
+  {
+    id: "julia-python-module",
+    code: "MODULE_MISSING",
+    languages,
+    in: "log",
+    test: /Failed to import required Python module (?<required>[\w.]{1,80}\w)|The Python package (?<package>[\w.]{1,80}) could not be (?:found|imported) by pyimport/,
+    message: ({ groups: { required, package: name } }) =>
+      `The code loads the Python module \`${required ?? name ?? ""}\` from Julia, which nothing installs`,
+    remedies: ({ groups: { required, package: name } }) => [
+      { kind: "module", language: "python", module: required ?? name ?? "" },
+    ],
   },
   {
     id: "julia-name",

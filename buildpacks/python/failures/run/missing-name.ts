@@ -70,7 +70,7 @@ function keysOf(
   name: string,
   failure: RunFailure,
 ): readonly string[] {
-  if (kind === "module") return [owner];
+  if (kind === "module") return [...longerModules(owner, failure), owner];
   if (kind !== "keyword") return [`${owner}.${name}`];
   // Before Python 3.10 the class is not named: it is one that the failing line calls.
   const called = [...(ownFrame(failure)?.line ?? "").matchAll(/\b([A-Z]\w{0,80})\(/g)].map(([, one]) => one);
@@ -78,6 +78,12 @@ function keysOf(
   return owner === "__init__"
     ? [...called.map((one) => `${one ?? ""}.${own}`), own]
     : [own, `${lastPart(owner)}(${name})`];
+}
+
+/** Of an installed package Python names the first part that is missing; the line that imports it says all of it. */
+function longerModules(owner: string, failure: RunFailure): readonly string[] {
+  const imported = /^(?:from|import) ([\w.]{1,200})/.exec(ownFrame(failure)?.line ?? "")?.[1];
+  return owner.includes(".") && imported?.startsWith(`${owner}.`) === true ? [imported] : [];
 }
 
 /** Where the words do not say it. */

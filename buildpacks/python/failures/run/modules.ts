@@ -2,7 +2,10 @@ import type { Remedy } from "../../../../src/diagnosis/remedy.ts";
 import type { FoundRunFailure, RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
 import { findDistribution } from "../../infer/find-distribution.ts";
 import { isStandardLibrary } from "../../infer/standard-library.ts";
+import { ownFrame } from "./failing-frame.ts";
+import { nameIndex } from "./installed-names.ts";
 import { ownModule } from "./own-module.ts";
+import { removedNames } from "./removed-names/removed-names.ts";
 import { wantedModule } from "./wanted-module.ts";
 
 const noModule = /^(?:ModuleNotFoundError|ImportError): No module named '?(?<module>[\w.-]{1,200})'?/;
@@ -44,7 +47,7 @@ export const modulePatterns: readonly RunPattern[] = [
     code: "MODULE_MISSING",
     languages: ["python"],
     in: "error",
-    test: /(?:Unable to find a usable engine; tried using: '(?<engine>pyarrow)'|Missing optional dependency ['"](?<missing>[\w.-]{1,80})['"]|^(?:ImportError|ModuleNotFoundError|ValueError|RuntimeError|FeatureNotFound|AttributeError): (?:(?<first>[\w.-]{1,60}) not found, please install it|(?:[Pp]lease|You must|You need to|Could not import \w{1,40}[,.;] ?[Pp]lease) (?:first )?(?:pip )?install (?:the )?[`'"]?(?<install>[a-zA-Z][\w.-]{1,60})|(?<requires>[Kk]eras) requires TensorFlow|[^\n]{0,200}\bpip install (?:-U |--upgrade )?[`'"]?(?<pip>[a-zA-Z][\w.-]{1,60})|Couldn't find a tree builder with the features you requested: (?<parser>lxml|html5lib)|[^\n]{0,100}(?<progress>IProgress not found)|did not find a match in any of xarray's currently installed (?<xarray>IO backends)|[^\n]{0,100}installed IO backends(?<io>)))/,
+    test: /(?:Unable to find a usable engine; tried using: '(?<engine>pyarrow)'|Missing optional dependency ['"](?<missing>[\w.-]{1,80})['"]|^(?:ImportError|ModuleNotFoundError|ValueError|RuntimeError|FeatureNotFound|AttributeError): (?:(?<first>[\w.-]{1,60}) not found, please install it|\(?['"]?requires (?<tuple>[a-z][\w-]{1,40}) |(?<need>[A-Za-z][\w-]{1,40}) (?:is required (?:for|to)|must be installed to)|(?:[Pp]lease|You must|You need to|Could not import \w{1,40}[,.;] ?[Pp]lease) (?:first )?(?:pip )?install (?:the )?[`'"]?(?<install>[a-zA-Z][\w.-]{1,60})|(?<requires>[Kk]eras) requires TensorFlow|[^\n]{0,200}\bpip install (?:-U |--upgrade )?[`'"]?(?<pip>[a-zA-Z][\w.-]{1,60})|Couldn't find a tree builder with the features you requested: (?<parser>lxml|html5lib)|[^\n]{0,100}(?<progress>(?:IProgress|IntProgress) not found)|did not find a match in any of xarray's currently installed (?<xarray>IO backends)|[^\n]{0,100}installed IO backends(?<io>)))/,
     applies: (found) => optionalOf(found) !== undefined,
     message: (found) => `The code needs \`${optionalOf(found) ?? ""}\`, which nothing installs`,
     why: () => "The package that the code calls does not bring it by itself.",
@@ -112,9 +115,27 @@ export const modulePatterns: readonly RunPattern[] = [
     test: noModule,
     applies: (found) => !isStandardLibrary(topOf(wantedModule(found))),
     message: (found) => `The code loads the module \`${wantedModule(found)}\`, which nothing installs`,
-    remedies: (found) => [{ kind: "module", language: "python", module: wantedModule(found) }],
+    remedies: (found) => [
+      ...rangeOf(found),
+      { kind: "module", language: "python", module: wantedModule(found) },
+    ],
   },
 ];
+
+const findRemoved = nameIndex(removedNames);
+
+/** Where the line imports what newer releases no longer have, only older ones mend it. */
+function rangeOf(found: FoundRunFailure): readonly Remedy[] {
+  const line = ownFrame(found.failure)?.line ?? "";
+  const [, module = "", name] = /^(?:from|import) ([\w.]{1,200})(?: import (\w{1,100}))?/.exec(line) ?? [];
+  const removed = findRemoved(module) ?? (name === undefined ? undefined : findRemoved(`${module}.${name}`));
+  const row = removed?.row;
+  const known = findDistribution(wantedModule(found));
+  if (row?.before === undefined || known.kind !== "requirement" || known.requirement !== row.package)
+    return [];
+  const newest = row.newestPython === undefined ? {} : { newestLanguage: row.newestPython };
+  return [{ kind: "package", language: "python", name: row.package, range: `<${row.before}`, ...newest }];
+}
 
 function topOf(module: string): string {
   return module.split(".", 1)[0] ?? module;
@@ -168,10 +189,15 @@ function optionalOf({ groups }: FoundRunFailure): string | undefined {
     groups["engine"] ??
     groups["missing"] ??
     groups["first"] ??
+    groups["tuple"] ??
+    groups["need"] ??
     groups["parser"] ??
     groups["install"] ??
     groups["pip"];
-  if (name === undefined || /^(?:it|the|a|an|this|latest|graphviz|required|and|from|git)$/i.test(name))
+  if (
+    name === undefined ||
+    /^(?:it|the|a|an|this|that|which|argument|value|input|latest|graphviz|required|and|from|git)$/i.test(name)
+  )
     return undefined;
   return name.replace(/[.,;:]+$/, "");
 }

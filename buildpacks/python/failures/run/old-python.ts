@@ -1,5 +1,6 @@
 import type { Remedy } from "../../../../src/diagnosis/remedy.ts";
 import type { FoundRunFailure, RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
+import { ownFrame } from "./failing-frame.ts";
 import { ownLine } from "./own-line.ts";
 import { brokenLine, isPython2Line } from "./python2-line.ts";
 import { removedFromPythonPatterns } from "./removed-from-python-patterns.ts";
@@ -178,5 +179,17 @@ function changeOf({ groups }: FoundRunFailure): string {
 /** A cell with statements of Python 2 has more than one line to mend. */
 function isPython2({ failure, facts }: FoundRunFailure): boolean {
   const cells = facts.notebook?.cells.map(({ text }) => text) ?? [];
-  return [failure.code ?? "", ...cells].some((text) => text.split("\n").some(isPython2Line));
+  const texts = [failure.code ?? "", ...cells, ownFrame(failure)?.line ?? ""];
+  return texts.some((text) => text.split("\n").some(isPython2Line) || hasSeveralNames(text));
+}
+
+/** Two names that only Python 2 has are two lines to mend. */
+function hasSeveralNames(text: string): boolean {
+  const names = text.matchAll(
+    /\b(xrange|raw_input|unicode|basestring|unichr|reduce|execfile|iteritems|itervalues|has_key)\(/g,
+  );
+  const imported = /import \(?[^\n]{0,200}\breduce\b/.test(text);
+  return (
+    new Set([...names].map(([, name]) => name).filter((name) => name !== "reduce" || !imported)).size > 1
+  );
 }

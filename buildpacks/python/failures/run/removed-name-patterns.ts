@@ -52,7 +52,21 @@ function remediesOf(found: FoundRunFailure): readonly Remedy[] {
   const own = ownFrame(found.failure)?.line;
   const line = own?.includes(removed.missing.name) === true ? own : undefined;
   const written = line === undefined ? undefined : writtenInstead(removed, line);
-  return [...(written === undefined ? [] : [written]), ...pinOf(removed.row)];
+  return [...(written === undefined ? [] : [written]), ...pinOf(removed.row), ...inWords(removed)];
+}
+
+/** Where no line can be mended and no old release helps. */
+function inWords({ row, name }: Removed): readonly Remedy[] {
+  const now = row.instead?.[name.slice(name.lastIndexOf(".") + 1)];
+  return [
+    {
+      kind: "advice",
+      words:
+        now === undefined
+          ? `Write what took the place of \`${name}\` (release notes of ${row.package}).`
+          : `Write \`${now}\` for \`${name}\`.`,
+    },
+  ];
 }
 
 function pinOf({ package: name, before, newestPython }: RemovedNames): readonly Remedy[] {
@@ -64,8 +78,11 @@ function pinOf({ package: name, before, newestPython }: RemovedNames): readonly 
 /** What `np.float` was an alias of needs no module before it. */
 const builtIn: ReadonlySet<string> = new Set(["float", "int", "bool", "object", "str", "complex", "-np.inf"]);
 
-function writtenInstead({ row, missing }: Removed, line: string): Remedy | undefined {
-  const { name, owner, kind } = missing;
+function writtenInstead({ row, missing, name: known }: Removed, line: string): Remedy | undefined {
+  const { kind } = missing;
+  // Of a module the table may know more of the name than the error says.
+  const owner = kind === "module" ? known : missing.owner;
+  const name = kind === "module" ? known.slice(known.lastIndexOf(".") + 1) : missing.name;
   const now = row.instead?.[name];
   if (now === undefined) return undefined;
   if (kind === "keyword") return { kind: "line", find: `${name}=`, replace: `${now}=` };

@@ -1,5 +1,6 @@
-import type { RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
+import type { FoundRunFailure, RunPattern } from "../../../../src/diagnosis/run-pattern.ts";
 import { advise } from "../../../../src/diagnosis/patterns/advise.ts";
+import { brokenLine } from "./python2-line.ts";
 
 /** What is no Python at all: the last to be asked of syntax errors. */
 export const syntaxPatterns: readonly RunPattern[] = [
@@ -58,11 +59,41 @@ export const syntaxPatterns: readonly RunPattern[] = [
     }),
   },
   {
+    id: "shell-as-python",
+    code: "SYNTAX_INVALID",
+    languages: ["python"],
+    in: "error",
+    test: /^SyntaxError: (?:invalid syntax|Missing parentheses)/,
+    applies: (found) => shellLine(found) !== undefined,
+    message: (found) => `\`${shellLine(found) ?? ""}\` is a command of the shell, not Python`,
+    remedies: advise((_groups, found) => {
+      const line = shellLine(found) ?? "";
+      const packages = /^(?:pip3?|conda) install (?:-\S{1,20} )*(?<packages>.+)$/.exec(line)?.groups?.[
+        "packages"
+      ];
+      return packages === undefined
+        ? `Write \`!${line}\` for \`${line}\`.`
+        : `Delete the line \`${line}\`, and add \`${packages}\` to requirements.txt (or write \`%${line}\`).`;
+    }),
+  },
+  {
+    id: "path-as-escape",
+    code: "SYNTAX_INVALID",
+    languages: ["python"],
+    in: "error",
+    test: /^SyntaxError: \(unicode error\) 'unicodeescape' codec can't decode bytes/,
+    message: () => "Python takes `\\` in a path for the beginning of an escape",
+    remedies: advise(
+      () =>
+        'Put the file into the repository and write its path from the notebook\'s own folder with `/`, or at least `r` before the quotes (`r"C:\\Users"`).',
+    ),
+  },
+  {
     id: "syntax",
     code: "SYNTAX_INVALID",
     languages: ["python"],
     in: "error",
-    test: /^(?:SyntaxError|IndentationError|TabError): (?<what>[^\n(]{1,200})/,
+    test: /^(?:SyntaxError|IndentationError|TabError): (?<what>\(?[^\n(]{1,200})/,
     message: ({ groups: { what } }) => `The code is no Python: ${what?.trim() ?? "a syntax error"}`,
     remedies: advise(
       () =>
@@ -70,6 +101,16 @@ export const syntaxPatterns: readonly RunPattern[] = [
     ),
   },
 ];
+
+/** A line that calls a program as if the cell were a shell. */
+function shellLine({ failure }: FoundRunFailure): string | undefined {
+  const line = brokenLine(failure.error?.traceback ?? "").trim();
+  return /^(?:(?:pip3?|conda|apt(?:-get)?|git|wget|curl|brew|npm|jupyter) (?:-|\w)|(?:cd|ls|mkdir|rm|cp|mv) [\w./~-]{1,200}$)/.test(
+    line,
+  )
+    ? line.slice(0, 200)
+    : undefined;
+}
 
 /** Extensions by the magic that they bring. */
 const extensions: ReadonlyMap<string, string> = new Map([

@@ -72,11 +72,12 @@ export const rRunPatterns: readonly RunPattern[] = [
     code: "NAME_UNDEFINED",
     languages,
     in: "error",
-    test: /(?:could not find function|object) [“"'‘](?<name>[^”"'’\n]{1,80})[”"'’](?: not found)?/,
-    message: ({ groups: { name } }) => `The code uses \`${name ?? ""}\`, which nothing before it defines`,
+    test: /(?:could not find function [“"'‘](?<called>[^”"'’\n]{1,80})[”"'’]|object [“"'‘](?<name>[^”"'’\n]{1,80})[”"'’] not found)/,
+    message: ({ groups: { name, called } }) =>
+      `The code uses \`${name ?? called ?? ""}\`, which nothing before it defines`,
     remedies: advise(
-      ({ name }) =>
-        `Define \`${name ?? ""}\` in a cell before this one, or load the package that has it (\`library(…)\`).`,
+      ({ name, called }) =>
+        `Define \`${name ?? called ?? ""}\` in a cell before this one, or load the package that has it (\`library(…)\`).`,
     ),
   },
   {
@@ -84,10 +85,21 @@ export const rRunPatterns: readonly RunPattern[] = [
     code: "FILE_MISSING",
     languages,
     in: "log",
-    test: /cannot open file '(?<file>[^'\n]{1,400})'/,
+    test: /(?:cannot open (?:compressed )?file|cannot open the connection to) '(?<file>(?!https?:)[^'\n]{1,400})'/,
     message: ({ groups: { file } }) => `The code reads \`${file ?? ""}\`, which is not in the repository`,
     why: (found) => fileAdvice(found.groups["file"] ?? "", found).why,
     remedies: (found) => [{ kind: "advice", words: fileAdvice(found.groups["file"] ?? "", found).words }],
+  },
+  {
+    id: "r-working-directory",
+    code: "FILE_MISSING",
+    languages,
+    in: "error",
+    test: /cannot change working directory/,
+    message: () => "The code goes into a folder of another machine",
+    remedies: advise(
+      () => "Remove the line `setwd(…)`: a notebook runs in its own folder; write paths from there.",
+    ),
   },
   {
     id: "r-display",

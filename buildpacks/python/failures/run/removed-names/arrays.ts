@@ -25,7 +25,7 @@ export const arrayNames: readonly RemovedNames[] = [
     package: "numpy",
     before: "2",
     names:
-      "cast source lookfor who fastCopyAndTranspose  NINF PINF NZERO PZERO add_newdoc add_docstring add_newdoc_ufunc compat safe_eval float_ complex_ longfloat singlecomplex cfloat longcomplex clongfloat string_ unicode_ Inf Infinity NaN infty issctype maximum_sctype obj2sctype sctype2char sctypes issubsctype set_string_function asfarray issubclass_ tracemalloc_domain mat recfromcsv recfromtxt deprecate deprecate_with_doc disp find_common_type round_ get_array_wrap nbytes byte_bounds compare_chararrays cumproduct product alltrue sometrue msort geterrobj seterrobj"
+      "cast source lookfor who fastCopyAndTranspose NINF PINF NZERO PZERO add_newdoc add_docstring add_newdoc_ufunc compat safe_eval float_ complex_ longfloat singlecomplex cfloat longcomplex clongfloat string_ unicode_ Inf Infinity NaN infty issctype maximum_sctype obj2sctype sctype2char sctypes issubsctype set_string_function asfarray issubclass_ tracemalloc_domain mat recfromcsv recfromtxt deprecate deprecate_with_doc disp find_common_type round_ get_array_wrap nbytes byte_bounds compare_chararrays cumproduct product alltrue sometrue msort geterrobj seterrobj"
         .split(" ")
         .map((name) => `numpy.${name}`),
     instead: {

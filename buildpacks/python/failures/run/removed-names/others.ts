@@ -44,6 +44,7 @@ export const otherNames: readonly RemovedNames[] = [
   {
     package: "networkx",
     before: "2",
+    newestPython: "3.8",
     names: [
       "nodes_iter",
       "edges_iter",
@@ -227,7 +228,7 @@ export const otherNames: readonly RemovedNames[] = [
       "fastai.torch_imports",
     ],
   },
-  { package: "bokeh", before: "1", newestPython: "3.7", names: ["bokeh.charts", "bokeh.charts.*"] },
+  { package: "bokeh", before: "0.12.9", newestPython: "3.6", names: ["bokeh.charts", "bokeh.charts.*"] },
   {
     package: "langchain",
     before: "1",

@@ -15,8 +15,7 @@ export const scienceNames: readonly RemovedNames[] = [
       "sklearn.mixture.DPGMM",
       "sklearn.mixture.VBGMM",
       "sklearn.decomposition.RandomizedPCA",
-      "sklearn.linear_model.RandomizedLasso",
-      "sklearn.linear_model.RandomizedLogisticRegression",
+      "sklearn.gaussian_process.GaussianProcess",
     ],
     instead: {
       cross_validation: "sklearn.model_selection",
@@ -33,12 +32,18 @@ export const scienceNames: readonly RemovedNames[] = [
   },
   {
     package: "scikit-learn",
+    before: "0.21",
+    newestPython: "3.7",
+    names: ["sklearn.linear_model.RandomizedLasso", "sklearn.linear_model.RandomizedLogisticRegression"],
+  },
+  {
+    package: "scikit-learn",
     before: "0.22",
     newestPython: "3.7",
     names: [
       "sklearn.preprocessing.Imputer",
-      "sklearn.datasets.base",
-      "sklearn.gaussian_process.GaussianProcess",
+      "OneHotEncoder.__init__(categorical_features)",
+      "OneHotEncoder.__init__(n_values)",
     ],
   },
   {
@@ -52,25 +57,27 @@ export const scienceNames: readonly RemovedNames[] = [
       "sklearn.externals.joblib.*",
       "sklearn.metrics.jaccard_similarity_score",
       "sklearn.utils.linear_assignment_",
-      "sklearn.cluster.bicluster.*",
-      "sklearn.datasets.load_mlcomp",
+      "sklearn.metrics.calinski_harabaz_score",
     ],
-    instead: { joblib: "joblib", six: "six" },
+    instead: { joblib: "joblib", six: "six", calinski_harabaz_score: "calinski_harabasz_score" },
   },
-  // The private modules that got a leading underscore in 0.22.
+  // The private modules that got a leading underscore in 0.22; shims could be imported until 0.24.
+  {
+    package: "scikit-learn",
+    before: "0.22",
+    newestPython: "3.7",
+    names: [
+      ..."neighbors.base neighbors.classification neighbors.regression neighbors.unsupervised utils.mocking ensemble.forest ensemble.bagging ensemble.base ensemble.gradient_boosting ensemble.weight_boosting ensemble.iforest ensemble.voting ensemble.partial_dependence tree.tree tree.export linear_model.base linear_model.logistic linear_model.ridge linear_model.stochastic_gradient linear_model.coordinate_descent metrics.scorer metrics.classification metrics.regression metrics.ranking cluster.k_means_ cluster.hierarchical cluster.dbscan_ decomposition.pca decomposition.nmf decomposition.online_lda decomposition.truncated_svd feature_selection.base feature_selection.rfe svm.base svm.classes svm.libsvm preprocessing.data preprocessing.label preprocessing.imputation naive_bayes.base manifold.t_sne mixture.base mixture.gaussian_mixture neural_network.multilayer_perceptron gaussian_process.gpc covariance.empirical_covariance_ datasets.samples_generator datasets.base cluster.bicluster semi_supervised.label_propagation"
+        .split(" ")
+        .map((name) => `sklearn.${name}`),
+    ],
+    instead: { samples_generator: "sklearn.datasets" },
+  },
   {
     package: "scikit-learn",
     before: "0.24",
     newestPython: "3.8",
-    names: [
-      ..."neighbors.base neighbors.classification neighbors.regression neighbors.unsupervised utils.testing utils.mocking ensemble.forest ensemble.bagging ensemble.base ensemble.gradient_boosting ensemble.weight_boosting ensemble.iforest ensemble.voting ensemble.partial_dependence tree.tree tree.export linear_model.base linear_model.logistic linear_model.ridge linear_model.stochastic_gradient linear_model.coordinate_descent metrics.scorer metrics.classification metrics.regression metrics.ranking cluster.k_means_ cluster.hierarchical cluster.dbscan_ decomposition.pca decomposition.nmf decomposition.online_lda decomposition.truncated_svd feature_selection.base feature_selection.rfe svm.base svm.classes svm.libsvm preprocessing.data preprocessing.label preprocessing.imputation naive_bayes.base manifold.t_sne mixture.base mixture.gaussian_mixture neural_network.multilayer_perceptron gaussian_process.gpc covariance.empirical_covariance_ datasets.samples_generator semi_supervised.label_propagation"
-        .split(" ")
-        .map((name) => `sklearn.${name}`),
-      "sklearn.utils.safe_indexing",
-      "sklearn.metrics.calinski_harabaz_score",
-      "sklearn.utils.testing.*",
-    ],
-    instead: { samples_generator: "sklearn.datasets", calinski_harabaz_score: "calinski_harabasz_score" },
+    names: ["sklearn.utils.safe_indexing", "sklearn.utils.testing", "sklearn.utils.testing.*"],
   },
   {
     package: "scikit-learn",
@@ -109,10 +116,10 @@ export const scienceNames: readonly RemovedNames[] = [
     ],
     instead: { sparse: "sparse_output", base_estimator: "estimator" },
   },
-  // SciPy: `scipy.misc` lost its pictures in 1.2, its functions in 1.3, its data in 1.12.
+  // SciPy: `scipy.misc` lost its pictures and functions in 1.3, its data in 1.12.
   {
     package: "scipy",
-    before: "1.2",
+    before: "1.3",
     newestPython: "3.7",
     names: "imread imresize imsave imshow imrotate imfilter bytescale toimage fromimage"
       .split(" ")
@@ -142,7 +149,6 @@ export const scienceNames: readonly RemovedNames[] = [
       "scipy.misc.derivative",
       "scipy.misc.central_diff_weights",
       "scipy.stats.binom_test",
-      "scipy.misc",
     ],
     instead: { face: "scipy.datasets", ascent: "scipy.datasets", electrocardiogram: "scipy.datasets" },
   },
@@ -193,19 +199,14 @@ export const scienceNames: readonly RemovedNames[] = [
     package: "matplotlib",
     before: "3.3",
     newestPython: "3.8",
-    names: ["use(warn)"],
+    names: ["use(warn)", "matplotlib.cbook.iterable"],
     instead: { warn: "force" },
   },
   {
     package: "matplotlib",
     before: "3.6",
     newestPython: "3.10",
-    names: [
-      "gca(projection)",
-      "FigureBase.gca(projection)",
-      "Figure.gca(projection)",
-      "matplotlib.cbook.iterable",
-    ],
+    names: ["gca(projection)", "FigureBase.gca(projection)", "Figure.gca(projection)"],
   },
   {
     package: "matplotlib",
