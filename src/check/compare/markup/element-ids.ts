@@ -1,27 +1,33 @@
 /**
- * The ids of a document's elements as numbers in the order in which they are named: libraries make ids by chance, and what refers to them
- * must still refer to the same.
+ * The ids of a document's elements as numbers in the order of the elements: libraries make ids by chance, and what refers to them must still
+ * refer to the same.
  */
 export class ElementIds {
   readonly #numbers = new Map<string, number>();
 
-  /** In the order in which they came. */
+  /** In the order of their elements. */
   get names(): readonly string[] {
     return [...this.#numbers.keys()];
   }
 
-  numberOf(id: string): number {
-    const known = this.#numbers.get(id);
-    if (known !== undefined) return known;
-    this.#numbers.set(id, this.#numbers.size + 1);
-    return this.#numbers.size;
+  /** Of the next element that has one. */
+  add(id: string): void {
+    if (!this.#numbers.has(id)) this.#numbers.set(id, this.#numbers.size + 1);
   }
 
-  /** A value of an attribute: what refers to elements (`#id`, `url(#id)`) does so by number. */
+  /**
+   * A value of an attribute: what refers to elements of the document (`#id`, `url(#id)`) does so by number. To be asked after all of them are
+   * added.
+   */
   replaceReferences(value: string): string {
-    if (/^#[^\s#]{1,200}$/.test(value)) return `#${this.numberOf(value.slice(1))}`;
+    if (/^#[^\s#]{1,200}$/.test(value)) return `#${this.#numberOf(value.slice(1))}`;
     return value.replaceAll(/url\(\s{0,5}["']?#([^\s"')]{1,200})["']?\s{0,5}\)/g, (_, id: string) => {
-      return `url(#${this.numberOf(id)})`;
+      return `url(#${this.#numberOf(id)})`;
     });
+  }
+
+  /** What no element has is no generated id, and stands as it is written. */
+  #numberOf(id: string): number | string {
+    return this.#numbers.get(id) ?? id;
   }
 }

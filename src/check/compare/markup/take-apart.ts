@@ -18,6 +18,15 @@ const toldAttributes: ReadonlySet<string> = new Set([
   "data",
   "checked",
   "selected",
+  "min",
+  "max",
+  "title",
+  "label",
+  "placeholder",
+  "datetime",
+  "start",
+  "srcset",
+  "poster",
 ]);
 /** Attributes of SVG that say nothing. */
 const untoldAttributes: ReadonlySet<string> = new Set(["id", "version"]);
@@ -107,7 +116,12 @@ class MarkupReader {
   finish(): MarkupParts {
     this.#flush();
     this.#endTable();
-    return { parts: this.#parts, ids: this.#ids.names };
+    const parts = this.#keepIds ? this.#parts : this.#parts.map((part) => this.#withNumbers(part));
+    return { parts, ids: this.#ids.names };
+  }
+
+  #withNumbers(part: MarkupPart): MarkupPart {
+    return part.kind === "attribute" ? { ...part, value: this.#ids.replaceReferences(part.value) } : part;
   }
 
   #isUntold(name: string): boolean {
@@ -125,13 +139,12 @@ class MarkupReader {
 
   #addAttributes(attributes: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(attributes)) {
-      if (name === "id") this.#ids.numberOf(value);
+      if (name === "id") this.#ids.add(value);
       const isTold = this.#isDrawing
         ? !untoldAttributes.has(name) && !name.startsWith("xmlns")
         : toldAttributes.has(name);
       if (!isTold && !(this.#keepIds && name === "id")) continue;
-      const told = this.#keepIds ? value : this.#ids.replaceReferences(value);
-      this.#parts.push({ kind: "attribute", name, value: told });
+      this.#parts.push({ kind: "attribute", name, value });
     }
   }
 

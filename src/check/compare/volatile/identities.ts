@@ -15,9 +15,17 @@ export const identities: readonly VolatileRule[] = [
   },
   {
     id: "process-id",
-    summary: "the number of a process where it is named so: `pid=4242`",
+    summary: "the number of a process where it is named so: `pid=4242`, `worker (PID: 4242)`",
     scopes: ["text"],
-    patterns: [{ match: /(\bpid ?[=:#]? ?)\d{1,7}\b(?!\.\d)/gi, becomes: "$1…" }],
+    // A PID is a controller as well, and a pid the id of a patient or a product.
+    patterns: [
+      { match: /(\bpid=)\d{1,7}\b(?!\.\d)/gi, becomes: "$1…" },
+      {
+        match:
+          /(\b(?:process|subprocess|worker|server|kernel|daemon|child|parent|job)\b.{0,40}\bpid ?[:#]? ?)\d{1,7}\b(?!\.\d)/gi,
+        becomes: "$1…",
+      },
+    ],
   },
   {
     id: "local-port",
@@ -44,8 +52,11 @@ export const identities: readonly VolatileRule[] = [
     scopes: ["markup", "json"],
     // The ids of elements and what refers to them are counted in the order they come in (src/check/compare/markup/element-ids.ts).
     patterns: [
-      { match: /(?<![\da-z])([a-z]{2,30}[_-])[\da-f]{32}(?![\da-z])/gi, becomes: "$1…" },
-      { match: /(?<![\da-z])T_[\da-f]{5}(?=_|\b)/g, becomes: "T_…" },
+      {
+        match:
+          /(?<![\da-z])(?!(?:hash|digest|checksum|etag|commit|md)[_-])([a-z]{2,30}[_-])[\da-f]{32}(?![\da-z])/gi,
+        becomes: "$1…",
+      },
     ],
     keys: [
       { mime: /^application\/vnd\.jupyter\.widget-view\+json$/, key: "model_id" },
@@ -57,7 +68,7 @@ export const identities: readonly VolatileRule[] = [
     id: "host-name",
     summary: "the machine's name where it is named so: `hostname: node-17`",
     scopes: ["text"],
-    patterns: [{ match: /^(\s{0,40}host ?name ?[:=] ?)\S{1,255}$/gi, becomes: "$1…" }],
+    patterns: [{ match: /^(\s{0,40}hostname ?[:=] ?)\S{1,255}$/gi, becomes: "$1…" }],
   },
   {
     id: "figure-size",

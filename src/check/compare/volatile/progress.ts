@@ -2,6 +2,8 @@ import { drop, type VolatileRule } from "./volatile-rule.ts";
 
 const rate = "\\d{1,12}(?:\\.\\d{1,6})?(?:e[-+]?\\d{1,3})?";
 
+const contentType = /^Content type '.{1,200}' length /;
+
 /** How far a step has come, and how fast. What was counted, and what a bar says beside (`loss=0.5`), are results. */
 export const progress: readonly VolatileRule[] = [
   {
@@ -9,7 +11,12 @@ export const progress: readonly VolatileRule[] = [
     summary: "bar, time and speed of tqdm's and Keras' progress: `100%|███| 10/10 [00:01<00:00, 9.5it/s]`",
     scopes: ["text"],
     patterns: [
-      { match: /(\b\d{1,3}%)\|[ #▏▎▍▌▋▊▉█\d]{0,400}\| /g, becomes: "$1 " },
+      { match: /(\b\d{1,3}%)\|[ ▏▎▍▌▋▊▉█]{0,400}\| /g, becomes: "$1 " },
+      // The same of ASCII, where a count follows: a row of a table may begin like it.
+      {
+        match: /(\b\d{1,3}%)\|#{0,400}[1-9]? {0,400}\| (?=[\d.]{1,15}[kMGTP]?\/[\d.?]{1,15}[kMGTP]?B? \[)/g,
+        becomes: "$1 ",
+      },
       {
         match: new RegExp(
           `( \\[)\\d{1,4}:\\d\\d(?::\\d\\d)?(?:<(?:\\?|\\d{1,4}:\\d\\d(?::\\d\\d)?))?, {1,4}(?:\\?|${rate})[kMGT]? ?(?:[A-Za-z]{1,20}/s|s/[A-Za-z]{1,20})(?=[,\\]])`,
@@ -43,56 +50,15 @@ export const progress: readonly VolatileRule[] = [
         match: /^Connecting to \S{1,253} \(\S{1,253}\)\|[\d.:a-f]{1,45}\|:\d{1,5}\.\.\. connected\.$/g,
         becomes: drop,
       },
-      { match: /^(trying URL|Content type) '.{1,1000}$/g, becomes: drop },
-      { match: /^downloaded \d{1,9}(?:\.\d{1,3})? (?:bytes|KB|MB|GB)$/g, becomes: drop },
-    ],
-  },
-  {
-    id: "installation",
-    summary: "what pip and R print while they install",
-    scopes: ["text"],
-    patterns: [
+      // R's: what it asks for, what comes, a bar of 50 signs, how much has come.
+      { match: /^trying URL '[a-z]{2,10}:.{1,1000}$/g, becomes: drop },
+      { match: /^Content type '.{1,200}' length (?:\d{1,15} bytes|unknown).{0,60}$/g, becomes: drop },
+      { match: /^={50}$/g, becomes: drop, after: contentType },
       {
-        match:
-          /^(?:Looking in (?:indexes|links): |Requirement already satisfied: |Obtaining |Defaulting to user installation because )\S.{0,2000}$/g,
+        match: /^downloaded \d{1,9}(?:\.\d{1,3})? (?:bytes|KB|MB|GB)$/g,
         becomes: drop,
+        after: new RegExp(`^={50}$|${contentType.source}`),
       },
-      {
-        match:
-          /^Collecting [A-Za-z][\w.-]{0,100}(?:\[[\w,. -]{1,100}\])?(?: ?(?:[<>=!~]=|[<>]|@ |;).{1,400})?(?: \(from .{1,400}\))?$/g,
-        becomes: drop,
-      },
-      {
-        match:
-          /^ {1,4}(?:Downloading|Using cached|Obtaining dependency information for|Preparing metadata|Installing build dependencies|Getting requirements to build|Building wheel for|Created wheel for|Stored in directory:|Attempting uninstall:|Found existing installation:|Uninstalling|Successfully uninstalled) ?.{0,1000}$/g,
-        becomes: drop,
-      },
-      {
-        match:
-          /^(?:Downloading|Using cached) \S{1,300}(?:\.whl|\.tar\.gz|\.zip)(?:\.metadata)?(?: \([\d.]{1,12} ?[kMG]?B\))?$/g,
-        becomes: drop,
-      },
-      {
-        match:
-          /^ {1,8}(?:\|?[█▏▎▍▌▋▊▉ ]{1,80}\|?|[━╸╺]{1,80}) {1,4}[\d.]{1,12}(?:\/[\d.]{1,12})? ?[kMG]?B.{0,120}$/g,
-        becomes: drop,
-      },
-      {
-        match:
-          /^(?:Building wheels for collected packages: |Successfully built |Installing collected packages: |Successfully installed )\S.{0,10000}$/g,
-        becomes: drop,
-      },
-      {
-        match:
-          /^(?:\[notice\] |Note: you may need to restart the kernel to use updated packages\.|WARNING: Running pip as the 'root' user |WARNING: You are using pip version |You should consider upgrading via ).{0,1000}$/g,
-        becomes: drop,
-      },
-      {
-        match:
-          /^(?:Installing package(?:s|\(s\))? into [‘'].{1,400}|\(as [‘']lib[’'] is unspecified\)|The downloaded (?:source|binary) packages are in)$/g,
-        becomes: drop,
-      },
-      { match: /^\t[‘']\/tmp\/Rtmp[A-Za-z\d]{6}\/downloaded_packages[’']$/g, becomes: drop },
     ],
   },
 ];

@@ -7,6 +7,9 @@ const clock = "\\d{1,3}:\\d\\d(?::\\d\\d)?(?:\\.\\d{1,9})?";
 const date = "\\d{4}[-/]\\d\\d[-/]\\d\\d";
 const timeOfDay = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[-+]\\d\\d:?\\d\\d)?";
 const level = "(?:DEBUG|INFO|NOTICE|SUCCESS|WARN|WARNING|ERROR|CRITICAL|FATAL|TRACE)\\b";
+/** `it took 0.45 s to fall` is about something else than the code. */
+const purpose =
+  " (?:to|for|until)\\b(?! (?:run|execute|compute|calculate|train|fit|finish|complete|load|process|download|build)\\b)";
 const weekday = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
 const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
 
@@ -44,14 +47,21 @@ export const times: readonly VolatileRule[] = [
     patterns: [
       {
         match: new RegExp(
-          `((?:^|\\b(?:it|this|that|code|cell|loop|function|method|training|fitting|fit|prediction|inference|evaluation|execution|computation|calculation|simulation|optimi[sz]ation|compilation|processing|loading|import|download|query|epoch|iteration|step|script|program|notebook) )took:? (?:about )?)(?:${duration}|${clock})`,
+          `(\\b(?:code|cell|loop|function|method|training|fitting|fit|prediction|inference|evaluation|execution|computation|calculation|simulation|optimi[sz]ation|compilation|processing|loading|import|download|query|epoch|iteration|step|script|program|notebook) took:? (?:about )?)(?:${duration}|${clock})`,
           "gi",
         ),
         becomes: "$1…",
       },
       {
         match: new RegExp(
-          `(\\b(?:elapsed(?: time)?|time elapsed|execution time|training time|fit(?:ting)? time|inference time|computation time|compute time|processing time|cpu time|wall(?:[- ]clock)? time)(?: was| is)? ?[:=]? ?)(?:${duration}|${clock}(?![\\d:]))`,
+          `((?:^|\\b(?:it|this|that) )took:? (?:about )?)(?:${duration}|${clock}(?![\\d:.]))(?!${purpose})`,
+          "gi",
+        ),
+        becomes: "$1…",
+      },
+      {
+        match: new RegExp(
+          `(\\b(?:elapsed(?: time)?|time elapsed|execution time|training time|fit(?:ting)? time|inference time|computation time|compute time|cpu time|wall(?:[- ]clock)? time)(?: was| is)? ?[:=]? ?)(?:${duration}|${clock}(?![\\d:]))`,
           "gi",
         ),
         becomes: "$1…",
@@ -63,7 +73,8 @@ export const times: readonly VolatileRule[] = [
         ),
         becomes: "$1…",
       },
-      { match: new RegExp(`^(Time difference of )${duration}$`, "g"), becomes: "$1…" },
+      // R's, of two times that the clock gave: those of data have fewer digits.
+      { match: /^(Time difference of )\d{1,4}\.\d{4,7} (?:secs|mins)$/g, becomes: "$1…" },
       // R's system.time(): the numbers stand below their names.
       {
         match: /^ {0,12}\d{1,9}\.\d{1,6} +\d{1,9}\.\d{1,6} +\d{1,9}\.\d{1,6} {0,12}$/g,
@@ -120,8 +131,12 @@ export const times: readonly VolatileRule[] = [
     scopes: ["text", "cell"],
     patterns: [
       {
+        match: new RegExp(`^(Last updated(?: is)? ?:? ?)${date}[T ]${timeOfDay}$`, "gi"),
+        becomes: "$1…",
+      },
+      {
         match: new RegExp(
-          `^((?:Last updated|Last run|Run (?:on|at)|Executed (?:on|at)|Generated (?:on|at)|Compiled on|Current (?:date|time|date and time))(?: is)? ?:? ?)${date}(?:[T ]${timeOfDay})?$`,
+          `^((?:Last run|Run (?:on|at)|Executed (?:on|at)|Generated (?:on|at)|Compiled on|Current (?:date|time|date and time))(?: is)? ?:? ?)${date}(?:[T ]${timeOfDay})?$`,
           "gi",
         ),
         becomes: "$1…",

@@ -41,6 +41,7 @@ const different: readonly (readonly [string, unknown, unknown, string])[] = [
   ["application/json", { a: null }, { a: 0.5 }, "a: null became 0.5"],
   ["application/json", { a: [1] }, { a: { b: 1 } }, "a: a list of 1 became an object of 1 keys"],
   ["application/json", "one", "two", "“one” became “two”"],
+  [plotly, { text: "T_10001" }, { text: "T_10002" }, "text: “T_10001” became “T_10002”"],
   ["application/json", 123456789, 123456790, "123456789 became 123456790"],
   // Nanoseconds since 1970, a second apart: whole numbers of 64 bits.
   [

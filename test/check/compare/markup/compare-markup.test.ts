@@ -45,6 +45,11 @@ const same: readonly (readonly [string, string, string])[] = [
     "<table><tr><th>Date:</th><td>Mon, 01 Jan 2024</td><th>Time:</th><td>10:11:12</td></tr></table>",
     "<table><tr><th>Date:</th><td>Sun, 22 Nov 2026</td><th>Time:</th><td>01:02:03</td></tr></table>",
   ],
+  [
+    "an id that is named before its element",
+    '<a href="#b1">x</a><p id="b1">y</p>',
+    '<a href="#c2">x</a><p id="c2">y</p>',
+  ],
   ["comments", "<p>a<!-- 1 --></p>", "<p>a<!-- 2 --></p>"],
   [
     "scripts' ids",
@@ -86,6 +91,26 @@ const different: readonly (readonly [string, string, string, string])[] = [
   ["text", "<p>a</p>", "<p>b</p>", "text: “a” became “b”"],
   ["an element", "<p>a</p>", "<b>a</b>", "text: an element p became an element b"],
   ["a link", '<a href="x">a</a>', '<a href="y">a</a>', "text: “x” became “y”"],
+  [
+    "a link to no element",
+    '<a href="#chrom1">a</a>',
+    '<a href="#chrom2">a</a>',
+    "text: “#chrom1” became “#chrom2”",
+  ],
+  [
+    "a checksum in a script",
+    `<script>load("checksum_${"a".repeat(32)}")</script>`,
+    `<script>load("checksum_${"b".repeat(32)}")</script>`,
+    `text: “load("checksum_${"a".repeat(32)}")” became “load("checksum_${"b".repeat(32)}")”`,
+  ],
+  [
+    "how much there is to do",
+    '<progress value="5" max="10"></progress>',
+    '<progress value="5" max="20"></progress>',
+    "number: 10 became 20",
+  ],
+  ["a title", '<abbr title="one">a</abbr>', '<abbr title="two">a</abbr>', "text: “one” became “two”"],
+  ["where a list begins", '<ol start="1"><li>a</ol>', '<ol start="2"><li>a</ol>', "number: 1 became 2"],
   ["a script", "<script>draw(1)</script>", "<script>draw(2)</script>", "number: “draw(1)” became “draw(2)”"],
   [
     "what an id refers to",
