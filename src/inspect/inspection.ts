@@ -38,7 +38,7 @@ export interface InspectedImage {
   readonly created: string | undefined;
 }
 
-export interface LayerSummary {
+interface LayerSummary {
   readonly diffId: string;
   /** Without what builders add, and without credentials. */
   readonly instruction: string;

@@ -3,7 +3,7 @@ import { fileSystemOf, type FileSystem } from "../archive/file-system.ts";
 import type { WastedFile } from "../inspection.ts";
 
 /** What a layer does to those below it. */
-export interface LayerChanges {
+interface LayerChanges {
   readonly sizeBytes: number;
   readonly added: number;
   readonly changed: number;

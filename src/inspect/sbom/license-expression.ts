@@ -1,3 +1,4 @@
+import exceptions from "spdx-exceptions/index.json" with { type: "json" };
 import parse from "spdx-expression-parse";
 import identifiers from "spdx-license-ids/index.json" with { type: "json" };
 import { exceptionNames, licenseNames } from "./license-names.ts";
@@ -6,6 +7,7 @@ import { exceptionNames, licenseNames } from "./license-names.ts";
 const longestName = 100;
 
 const byLowerCase = new Map(identifiers.map((identifier) => [identifier.toLowerCase(), identifier]));
+const exceptionsByLowerCase = new Map(exceptions.map((exception) => [exception.toLowerCase(), exception]));
 
 /**
  * A license in a package's own words as an expression of SPDX (SPDX 2.3, annex D): what is one stays, names of known licenses become their identifiers,
@@ -58,7 +60,8 @@ function conjunction(text: string): string {
 function single(text: string): string {
   const { name = text, exception } =
     /^(?<name>.+?) with (?:the )?(?<exception>\S+?)(?:[ -]exception)?$/i.exec(text)?.groups ?? {};
-  const known = exception === undefined ? undefined : exceptionNames[exception.toLowerCase()];
+  const lower = (exception ?? "").toLowerCase();
+  const known = exceptionsByLowerCase.get(lower) ?? exceptionNames[lower];
   const license = identifierOf(name);
   if (exception === undefined) return license ?? reference(text);
   return license === undefined || known === undefined ? reference(text) : `${license} WITH ${known}`;

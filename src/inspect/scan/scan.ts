@@ -20,7 +20,7 @@ export interface Vulnerability {
   readonly fixedIn: string | undefined;
 }
 
-export interface SignatureCheck {
+interface SignatureCheck {
   readonly kind: "signature";
   readonly program: string;
   readonly verified: boolean;
@@ -28,7 +28,7 @@ export interface SignatureCheck {
   readonly why: string | undefined;
 }
 
-export interface FailedScan {
+interface FailedScan {
   readonly kind: "absent" | "failed";
   readonly program: string;
   readonly why: string;

@@ -29,6 +29,7 @@ test.each([
   ["GPL-1+ or Artistic", "Artistic-1.0-Perl OR GPL-1.0-or-later"],
   ["GPL-2+ or Artistic, and BSD-3-clause", "(Artistic-1.0-Perl OR GPL-2.0-or-later) AND BSD-3-Clause"],
   ["GPL-3+ with Bison exception", "GPL-3.0-or-later WITH Bison-exception-2.2"],
+  ["GPL-2+ with classpath-exception-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0"],
   ["GPL-2+ with Own exception", "LicenseRef-GPL-2-with-Own-exception"],
   ["public-domain", "LicenseRef-public-domain"],
   // CRAN's.

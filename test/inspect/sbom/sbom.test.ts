@@ -11,7 +11,8 @@ import { documentTime } from "../../../src/inspect/sbom/document-identity.ts";
 import { renderSbom } from "../../../src/inspect/sbom/sbom.ts";
 import { anyCharacter } from "../support.ts";
 
-const library = dirname(createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json"));
+const require = createRequire(import.meta.url);
+const library = dirname(require.resolve("@cyclonedx/cyclonedx-library/package.json"));
 const schemaOf = (name: string) =>
   JSON.parse(readFileSync(join(library, `res/schema/${name}.SNAPSHOT.schema.json`), "utf8")) as object;
 
