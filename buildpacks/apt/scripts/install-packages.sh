@@ -10,8 +10,10 @@ apt-get update --quiet=2
 for package in "$@"; do
   # apt-get takes a name with one of these that no package has for a regular expression, and installs all that match.
   name=${package%%=*}
-  # All of the list is read: a grep that stops at the name would break apt-cache's pipe, which is an error as well.
-  if [[ $name == *[.+]* && -z $(apt-cache --all-names pkgnames "${name%%:*}" | grep --line-regexp --fixed-strings "${name%%:*}") ]]; then
+  [[ $name == *[.+]* ]] || continue
+  # Read to its end: a grep that stops at the name would break apt-cache's pipe, which would count as a failure.
+  known=$(apt-cache --all-names pkgnames "${name%%:*}")
+  if ! grep --quiet --line-regexp --fixed-strings "${name%%:*}" <<< "$known"; then
     echo "E: Unable to locate package $name" >&2
     exit 100
   fi
