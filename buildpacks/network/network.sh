@@ -3,7 +3,19 @@
 # that neither the image nor its history knows of them. Each is absent where nothing is set.
 secrets=/run/secrets
 network=$(mktemp --directory)
-trap 'rm -rf "$network"' EXIT
+# What the step leaves nothing of; scripts add their own.
+scratch_folders=("$network")
+
+# The step ends here whoever called a tool and went on without it: what the tools brought must be the lock's all the same.
+leave() {
+  local status=$?
+  if ((status == 0)) && [[ -n ${BINDERY_DEBIAN_BEFORE:-} ]]; then
+    /build/network/check-versions.sh --allow-others || status=1
+  fi
+  rm -rf "${scratch_folders[@]}"
+  exit "$status"
+}
+trap leave EXIT
 
 if [[ -s $secrets/pip.conf ]]; then
   export PIP_CONFIG_FILE=$secrets/pip.conf
@@ -40,6 +52,24 @@ if [[ -s $secrets/ca.pem ]]; then
   export PIP_CERT=$bundle SSL_CERT_FILE=$bundle REQUESTS_CA_BUNDLE=$bundle CURL_CA_BUNDLE=$bundle GIT_SSL_CAINFO=$bundle
   export NODE_EXTRA_CA_CERTS=$bundle JULIA_SSL_CA_ROOTS_PATH=$bundle
   echo "Acquire::https::CAInfo \"$bundle\";" >> "$network/apt.conf"
+  export APT_CONFIG=$network/apt.conf
+fi
+
+# An archive of Debian by moments, where whoever builds has one, still has the versions that a mirror dropped. Its layout is that of
+# snapshot.debian.org, and the lists of the past have run out.
+if [[ -s /build/locked/moments.txt && -s $secrets/debian-snapshot && $(. /etc/os-release && echo "$ID") == debian ]]; then
+  archive=$(< "$secrets/debian-snapshot")
+  release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  while read -r moment; do
+    echo "deb [check-valid-until=no] ${archive%/}/debian/$moment $release main"
+    echo "deb [check-valid-until=no] ${archive%/}/debian/$moment $release-updates main"
+    echo "deb [check-valid-until=no] ${archive%/}/debian-security/$moment $release-security main"
+  done < /build/locked/moments.txt >> "$network/sources.list"
+  # Beside the mirror's own: that has what the archive has not taken in yet.
+  cat >> "$network/apt.conf" << SETTINGS
+Dir::Etc::SourceList "$network/sources.list";
+Acquire::Retries "3";
+SETTINGS
   export APT_CONFIG=$network/apt.conf
 fi
 

@@ -27,7 +27,7 @@ export BIOCONDUCTOR_CONFIG_FILE=${BINDERY_BIOCONDUCTOR%/}/config.yaml
 # The site's profile alone differs from a user's R: the repository's own .Rprofile is left as it is, and read by its own scripts alone.
 export R_PROFILE=/build/r/build-profile.R
 scratch=$(mktemp --directory)
-trap 'rm -rf "$network" "$scratch"' EXIT
+scratch_folders+=("$scratch")
 export TMPDIR=$scratch XDG_CACHE_HOME=$scratch/cache R_USER_CACHE_DIR=$scratch/cache
 # Questions are answered by nobody.
 export DEBIAN_FRONTEND=noninteractive GIT_TERMINAL_PROMPT=0 CI=true

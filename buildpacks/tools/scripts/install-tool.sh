@@ -14,5 +14,4 @@ while read -r command packages; do
   export DEBIAN_FRONTEND=noninteractive
   apt-get update --quiet=2
   apt-get install --quiet=2 --yes --no-install-recommends "${packages[@]}" < /dev/null
-  /build/network/check-versions.sh
 done < "${BINDERY_TOOLS:?}"

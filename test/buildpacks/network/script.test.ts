@@ -6,28 +6,52 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
-const shipped = fileURLToPath(new URL("../../../buildpacks/network/network.sh", import.meta.url));
+const scripts = fileURLToPath(new URL("../../../buildpacks/network/", import.meta.url));
 
-/** What a script sees that sources network.sh, and what it leaves behind. */
-async function source(secrets: Readonly<Record<string, string>>, command: string) {
+/** Stands for Debian's own: the packages are the lines of a file. */
+const dpkgQuery = '#!/bin/sh\ncat "$ROOT/packages"\n';
+
+/**
+ * What a script sees that sources network.sh, and what it leaves behind.
+ * @param locked files of /build/locked
+ */
+async function source(
+  secrets: Readonly<Record<string, string>>,
+  command: string,
+  locked: Readonly<Record<string, string>> = {},
+) {
   const root = await temporaryFolder();
+  for (const folder of ["build/locked", "build/network", "bin"])
+    await mkdir(join(root, folder), { recursive: true });
+  for (const [name, text] of Object.entries(locked)) await writeFile(join(root, "build/locked", name), text);
+  await writeFile(join(root, "packages"), "bash=5.2\nlibc6=2.36\n");
+  await writeFile(join(root, "bin/dpkg-query"), dpkgQuery, { mode: 0o755 });
+  const moved = async (name: string) =>
+    (await readFile(join(scripts, name), "utf8")).replaceAll(/\/(?=build\/)/g, `${root}/`);
+  await writeFile(join(root, "build/network/check-versions.sh"), await moved("check-versions.sh"), {
+    mode: 0o755,
+  });
   await mkdir(join(root, "secrets"));
   await mkdir(join(root, "tmp"));
   for (const [id, text] of Object.entries(secrets)) await writeFile(join(root, "secrets", id), text);
-  const text = (await readFile(shipped, "utf8"))
+  const text = (await moved("network.sh"))
     .replace("/run/secrets", join(root, "secrets"))
     .replaceAll("/etc/os-release", join(root, "os-release"))
     .replaceAll("/etc/ssl/certs/ca-certificates.crt", join(root, "usual.crt"));
-  await writeFile(join(root, "os-release"), "VERSION_CODENAME=bookworm\n");
+  await writeFile(join(root, "os-release"), "ID=debian\nVERSION_CODENAME=bookworm\n");
   if (secrets["usual"] !== undefined) await writeFile(join(root, "usual.crt"), secrets["usual"]);
   await writeFile(join(root, "network.sh"), text);
   await writeFile(join(root, "script.sh"), `set -euo pipefail\nsource ${root}/network.sh\n${command}\n`);
-  const { stdout: said, status } = spawnSync("bash", [join(root, "script.sh")], {
+  const {
+    stdout: said,
+    stderr,
+    status,
+  } = spawnSync("bash", [join(root, "script.sh")], {
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], TMPDIR: join(root, "tmp") },
+    env: { PATH: `${root}/bin:${process.env["PATH"]}`, TMPDIR: join(root, "tmp"), ROOT: root },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return { root, said, status, left: await readdir(join(root, "tmp")) };
+  return { root, said, stderr, status, left: await readdir(join(root, "tmp")) };
 }
 
 const show = `env | sed -n -E '/^(PIP_CONFIG|PIP_CERT|APT|SSL|REQUESTS|CURL|GIT_SSL|NODE|JULIA)/s/=.*//p' | sort`;
@@ -113,5 +137,57 @@ test("nothing is left behind by a script that fails", async () => {
   expect(await source({ "ca.pem": "x", "apt-mirror": "https://h.org" }, "false")).toMatchObject({
     status: 1,
     left: [],
+  });
+});
+
+describe("a step that a lock holds", () => {
+  const locked = { "debian.txt": "bash=5.2\ng++=12\nlibc6=2.36\n" };
+  const installs = (line: string) => `echo '${line}' >> "$ROOT/packages"`;
+
+  test.each([
+    ["the lock's version of a tool", "g++=12", ""],
+    ["a tool that the lock has not", "gfortran=13", "the lock has no gfortran"],
+  ])("may install %s", async (_, line, words) => {
+    const { status, stderr, left } = await source({}, installs(line), locked);
+
+    expect([status, left]).toEqual([0, []]);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain("not as locked");
+  });
+
+  test("fails when it brought another version, although what called the tool went on", async () => {
+    const { status, stderr, left } = await source({}, `${installs("g++=13")}\ntrue`, locked);
+
+    expect([status, left]).toEqual([1, []]);
+    expect(stderr).toBe("bindery: not as locked: debian g++ 13 12\n");
+  });
+
+  test("keeps its own end where it fails itself", async () => {
+    expect((await source({}, "exit 7", locked)).status).toBe(7);
+  });
+});
+
+describe("an archive of Debian by moments", () => {
+  const moments = { "moments.txt": "20230901T000000Z\n20230902T000000Z\n" };
+  const archive = { "debian-snapshot": "https://a.org/archive/" };
+  const show = 'cat "$network/sources.list" "$APT_CONFIG" 2> /dev/null || true';
+
+  test("is asked for the lock's, beside the mirror", async () => {
+    const { said } = await source({ ...archive, "apt-mirror": "https://m.org/debian" }, show, moments);
+
+    expect(said).toContain("deb https://m.org/debian bookworm main\n");
+    for (const moment of ["20230901T000000Z", "20230902T000000Z"])
+      expect(said).toContain(
+        `deb [check-valid-until=no] https://a.org/archive/debian/${moment} bookworm main\n`,
+      );
+    expect(said).toContain("https://a.org/archive/debian-security/20230901T000000Z bookworm-security main\n");
+    expect(said).toMatch(/SourceList ".*sources\.list"/);
+  });
+
+  test.each([
+    ["a lock", archive, {}],
+    ["an archive", {}, moments],
+  ])("is not asked without %s", async (_, secrets, files) => {
+    expect((await source(secrets, show, files)).said).toBe("");
   });
 });
