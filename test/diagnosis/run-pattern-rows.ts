@@ -1153,4 +1153,37 @@ export const patternRows: readonly (readonly [id: string, log: string, code: str
     "MODULE_NAME_GONE",
     "`Random.seed!`",
   ],
+  [
+    "keras-sizes",
+    raised("TypeError: __init__() missing 1 required positional argument: 'units'", "Dense(output_dim=10)"),
+    "MODULE_NAME_GONE",
+    "`units=`",
+  ],
+  [
+    "removed-name",
+    raised("TypeError: fit() got an unexpected keyword argument 'nb_epoch'", "model.fit(X, y, nb_epoch=5)"),
+    "MODULE_NAME_GONE",
+    "`epochs=` for `nb_epoch=`",
+  ],
+  [
+    "removed-name",
+    raised("AttributeError: 'GridSearchCV' object has no attribute 'grid_scores_'", "grid.grid_scores_"),
+    "MODULE_NAME_GONE",
+    "scikit-learn<0.20",
+  ],
+  [
+    "missing-module",
+    raised("ModuleNotFoundError: No module named 'surprise'", "from surprise import SVD"),
+    "MODULE_MISSING",
+    "`scikit-surprise`",
+  ],
+  [
+    "file",
+    raised(
+      "OSError: SavedModel file does not exist at: m.h5/{saved_model.pbtxt|saved_model.pb}",
+      'load_model("m.h5")',
+    ),
+    "FILE_MISSING",
+    "`m.h5`",
+  ],
 ];

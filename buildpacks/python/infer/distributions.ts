@@ -29,6 +29,8 @@ export const distributions: ReadonlyMap<string, string> = new Map([
 
   // Machine learning
   ["sklearn", "scikit-learn"],
+  ["surprise", "scikit-surprise"],
+  ["rl", "keras-rl"],
   ["sklearn_extra", "scikit-learn-extra"],
   ["sklearnex", "scikit-learn-intelex"],
   ["skopt", "scikit-optimize"],
@@ -218,6 +220,7 @@ export const distributions: ReadonlyMap<string, string> = new Map([
   ["dash_html_components", "dash"],
   ["dash_table", "dash"],
   ["autotime", "ipython-autotime"],
+  ["nvd3", "python-nvd3"],
   ["tikzmagic", "ipython-tikzmagic"],
   ["lab_black", "nb-black"],
   ["rpy2.ipython", "rpy2"],
@@ -296,7 +299,10 @@ export const distributions: ReadonlyMap<string, string> = new Map([
   ["binance", "python-binance"],
   ["bioformats", "python-bioformats"],
   ["box", "python-box"],
+  ["citeproc", "citeproc-py"],
   ["clr", "pythonnet"],
+  ["jnius", "pyjnius"],
+  ["sparknlp", "spark-nlp"],
   ["crontab", "python-crontab"],
   ["dialog", "pythondialog"],
   ["glanceclient", "python-glanceclient"],

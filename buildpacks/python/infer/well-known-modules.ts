@@ -33,7 +33,7 @@ export const wellKnownModules: ReadonlySet<string> = new Set(
   google_auth_httplib2 google_auth_oauthlib google_images_download googlemaps gpflow gpiozero GPUtil
   GPy GPyOpt gpytorch gradio graphviz gseapy gspread gspread_dataframe gsw gtts gudhi gunicorn
   gurobipy gwosc gwpy gym gym_minigrid gymnasium h2o h3 h5py hapiclient happybase harmonica harmonypy
-  hdbscan healpy heliopy hepdata_lib hijri_converter hist holidays holoviews html2text html5_parser
+  hdbscan healpy heliopy hepdata_lib hijri_converter hmmlearn hist holidays holoviews html2text html5_parser
   html5lib HTSeq httpx huggingface_hub humanize hunspell hvplot hydrofunctions hyperopt hyperspy
   hypothesis ibm_db ibm_watson icalendar ics idna igraph imagehash imageio imgaug iminuit
   importlib_metadata importlib_resources influxdb_client instaloader intake intake_esm interpret
@@ -52,7 +52,7 @@ export const wellKnownModules: ReadonlySet<string> = new Set(
   matplotlib matplotlib_scalebar matplotlib_venn mayavi MDAnalysis MDAnalysisTests mdtraj mechanize
   memory_profiler mesa meshio metpy mgwr mibian mido mip missingno mistune mlflow mlxtend mmcv mne
   mne_bids mne_connectivity mock modin momepy more_itertools moviepy movingpandas mp_api mpi4py
-  mpl_finance mpl_interactions mpl_scatter_density mplhep mplsoccer msgpack MulticoreTSNE multiprocess
+  mpld3 mpl_finance mpl_interactions mpl_scatter_density mplhep mplsoccer msgpack MulticoreTSNE multiprocess
   munch music21 mwclient mwparserfromhell mxnet mygene mypy myst_nb naima napari nashpy nb_black
   nb_mypy nba_api nbclient nbconvert nbformat nbgrader nbsphinx nc_time_axis ncempy nd2reader ndcube
   nengo neo neptune nest_asyncio netaddr netCDF4 networkit networkx neurokit2 neurom neuron ngboost
@@ -68,7 +68,7 @@ export const wellKnownModules: ReadonlySet<string> = new Set(
   pretty_midi prettytable probfit prody projectq prompt_toolkit pronto prophet proplot psutil psychopy
   ptflops ptyprocess pubchempy pudb pulp pvlib pwlf py3Dmol py4DSTEM py7zr pyamg pyarrow PyAstronomy
   pyaudio pyautogui pybaseball pybedtools pybind11 pybtex pycaret pycbc pycocotools pycodestyle_magic
-  pycorenlp pycountry pycuda pycurl pydantic pydeck pyDOE pyDOE2 pydot pydub pyecharts pyedflib
+  pycorenlp pycountry pycuda pycurl pydantic pydeck pyDOE pyDOE2 pydot pydotplus pydub pyecharts pyedflib
   pyensembl pyEOF pyexcel_ods pyFAI pyfaidx pyfits pyfolio pygad pygal pygam pygame pygeos pygimli
   pyglet pygmsh pygraphviz pygrib pygsheets pygtrie pyhf pyhive pyimzml pyinform pyinstrument pykalman
   pykrige pyLDAvis pylhe pylint pymap3d pymatgen pymc pymc3 pymetis pymongo pymoo pympler pymssql

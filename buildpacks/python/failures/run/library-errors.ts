@@ -40,6 +40,20 @@ export const libraryErrorPatterns: readonly RunPattern[] = [
     ),
   },
   {
+    // Keras 2.0: the sizes of layers have other names.
+    id: "keras-sizes",
+    code: "MODULE_NAME_GONE",
+    languages: ["python"],
+    in: "error",
+    test: /missing (?:1|2) required positional arguments?: '(?<name>units|filters|kernel_size)'/,
+    message: () => "The code is for Keras 1, whose layers have other names for their sizes",
+    remedies: advise(({ name }) =>
+      name === "units"
+        ? "Write `units=` for `output_dim=` in the call of the layer."
+        : "Write `filters=` for `nb_filter=`, and `kernel_size=(…, …)` for `nb_row=` and `nb_col=`, in the call of the layer.",
+    ),
+  },
+  {
     id: "tensorflow-session",
     code: "MODULE_NAME_GONE",
     languages: ["python"],

@@ -110,6 +110,8 @@ export const arrayNames: readonly RemovedNames[] = [
     before: "0.25",
     newestPython: "3.7",
     names: [
+      "DataFrame.from_csv",
+      "Series.from_csv",
       "DataFrame.convert_objects",
       "Series.convert_objects",
       "DataFrame.select",

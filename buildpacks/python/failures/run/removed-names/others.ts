@@ -135,6 +135,7 @@ export const otherNames: readonly RemovedNames[] = [
     names: ["PIL.PILLOW_VERSION", "PIL.Image.PILLOW_VERSION"],
     instead: { PILLOW_VERSION: "__version__" },
   },
+  { package: "seaborn", before: "0.10", newestPython: "3.8", names: ["seaborn.tsplot"] },
   { package: "seaborn", names: ["seaborn.factorplot"], instead: { factorplot: "catplot" } },
   // Others, each from its change log.
   {

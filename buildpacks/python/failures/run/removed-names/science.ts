@@ -16,6 +16,8 @@ export const scienceNames: readonly RemovedNames[] = [
       "sklearn.mixture.VBGMM",
       "sklearn.decomposition.RandomizedPCA",
       "sklearn.gaussian_process.GaussianProcess",
+      "GridSearchCV.grid_scores_",
+      "RandomizedSearchCV.grid_scores_",
     ],
     instead: {
       cross_validation: "sklearn.model_selection",
@@ -66,11 +68,10 @@ export const scienceNames: readonly RemovedNames[] = [
     package: "scikit-learn",
     before: "0.22",
     newestPython: "3.7",
-    names: [
-      ..."neighbors.base neighbors.classification neighbors.regression neighbors.unsupervised utils.mocking ensemble.forest ensemble.bagging ensemble.base ensemble.gradient_boosting ensemble.weight_boosting ensemble.iforest ensemble.voting ensemble.partial_dependence tree.tree tree.export linear_model.base linear_model.logistic linear_model.ridge linear_model.stochastic_gradient linear_model.coordinate_descent metrics.scorer metrics.classification metrics.regression metrics.ranking cluster.k_means_ cluster.hierarchical cluster.dbscan_ decomposition.pca decomposition.nmf decomposition.online_lda decomposition.truncated_svd feature_selection.base feature_selection.rfe svm.base svm.classes svm.libsvm preprocessing.data preprocessing.label preprocessing.imputation naive_bayes.base manifold.t_sne mixture.base mixture.gaussian_mixture neural_network.multilayer_perceptron gaussian_process.gpc covariance.empirical_covariance_ datasets.samples_generator datasets.base cluster.bicluster semi_supervised.label_propagation"
+    names:
+      "neighbors.base neighbors.classification neighbors.regression neighbors.unsupervised utils.mocking ensemble.forest ensemble.bagging ensemble.base ensemble.gradient_boosting ensemble.weight_boosting ensemble.iforest ensemble.voting ensemble.partial_dependence tree.tree tree.export linear_model.base linear_model.logistic linear_model.ridge linear_model.stochastic_gradient linear_model.coordinate_descent metrics.scorer metrics.classification metrics.regression metrics.ranking cluster.k_means_ cluster.hierarchical cluster.dbscan_ decomposition.pca decomposition.nmf decomposition.online_lda decomposition.truncated_svd feature_selection.base feature_selection.rfe svm.base svm.classes svm.libsvm preprocessing.data preprocessing.label preprocessing.imputation naive_bayes.base manifold.t_sne mixture.base mixture.gaussian_mixture neural_network.multilayer_perceptron gaussian_process.gpc covariance.empirical_covariance_ datasets.samples_generator datasets.base cluster.bicluster semi_supervised.label_propagation"
         .split(" ")
         .map((name) => `sklearn.${name}`),
-    ],
     instead: { samples_generator: "sklearn.datasets" },
   },
   {

@@ -63,6 +63,8 @@ export const tensorflowNames: readonly RemovedNames[] = [
       unpack: "unstack",
     },
   },
+  // Keras 2.0.
+  { package: "keras", names: ["fit(nb_epoch)", "fit_generator(nb_epoch)"], instead: { nb_epoch: "epochs" } },
   // TensorFlow 2.13 and Keras 3.
   {
     package: "tensorflow",
