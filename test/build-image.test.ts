@@ -3,7 +3,16 @@ import { buildImage, type BuildOptions } from "../src/build-image.ts";
 import type { BuildRequest, Engine } from "../src/engine/engine.ts";
 import type { PreparedImage } from "../src/prepare-image.ts";
 
-const image = { id: "sha256:0f", tags: ["a:1"], digests: [], layers: [], sizeBytes: 1, workingDir: "/", labels: {} };
+const image = {
+  id: "sha256:0f",
+  tags: ["a:1"],
+  digests: [],
+  layers: [],
+  sizeBytes: 1,
+  workingDir: "/",
+  labels: {},
+  configuration: {},
+};
 
 const context = {
   files: [],

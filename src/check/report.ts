@@ -86,6 +86,8 @@ export interface ScriptReport {
 
 export interface RebuildReport {
   readonly verdict: "same" | "differs" | "fails" | "unchecked";
+  /** Fields of the images' configuration that differ, such as `Env` (OCI image-spec, config.md); absent where it was not compared. */
+  readonly configuration?: readonly string[] | undefined;
   readonly packages: readonly PackageChange[];
   readonly layers: ComparedLayers | undefined;
   readonly diagnosis: Diagnosis | undefined;

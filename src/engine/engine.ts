@@ -112,6 +112,8 @@ export interface Image {
   readonly sizeBytes: number;
   readonly workingDir: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** What its containers start with (OCI image-spec, config.md): JSON by the field's name, such as `Env`; without what is empty. */
+  readonly configuration: Readonly<Record<string, string>>;
 }
 
 export interface ContainerRequest {

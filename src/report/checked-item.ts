@@ -119,7 +119,13 @@ function scriptItem({ command, verdict, seconds, exitCode, diagnosis }: ScriptRe
   };
 }
 
-function rebuildItem({ verdict, packages, layers, diagnosis }: RebuildReport): CheckedItem {
+function rebuildItem({
+  verdict,
+  configuration = [],
+  packages,
+  layers,
+  diagnosis,
+}: RebuildReport): CheckedItem {
   return {
     ...nothingMore,
     kind: "rebuild",
@@ -128,13 +134,14 @@ function rebuildItem({ verdict, packages, layers, diagnosis }: RebuildReport): C
     verdict,
     problems: diagnosis === undefined ? [] : [problemOfDiagnosis(diagnosis, "error")],
     notes: [
+      ...configuration.map((field) => `the images have another ${field}`),
       ...packages.map(
         ({ ecosystem, name, before, after }) =>
           `${ecosystem}: ${name} ${before ?? "(absent)"} became ${after ?? "(absent)"}`,
       ),
       ...(layers?.differing ?? []).map(
         ({ index, createdBy, first }) =>
-          `layer ${index} (${createdBy})${first === undefined ? "" : `: ${first.path}: ${first.why}`}`,
+          `layer ${index} (${createdBy}): ${first === undefined ? "the same files in another form of the archive" : `${first.path}: ${first.why}`}`,
       ),
     ],
   };

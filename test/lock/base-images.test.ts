@@ -25,7 +25,16 @@ const engineWith = (id: string | undefined) => ({
   inspectImage: async () =>
     id === undefined
       ? undefined
-      : { id, tags: [], digests: [], layers: [], sizeBytes: 0, workingDir: "/", labels: {} },
+      : {
+          id,
+          tags: [],
+          digests: [],
+          layers: [],
+          sizeBytes: 0,
+          workingDir: "/",
+          labels: {},
+          configuration: {},
+        },
 });
 
 describe("the images of a plan", () => {

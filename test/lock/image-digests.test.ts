@@ -21,6 +21,7 @@ function engineWith(id: string, ...digests: readonly string[]) {
       layers: [],
       sizeBytes: 0,
       workingDir: "/",
+      configuration: {},
       labels: {},
     }),
   };

@@ -16,7 +16,9 @@ export async function rebuildImage(
   image: Image,
   options: SolveOptions,
   surroundings: BuildSurroundings,
-): Promise<Pick<RebuildReport, "packages" | "layers"> & { readonly verdict: "same" | "differs" }> {
+): Promise<
+  Pick<RebuildReport, "configuration" | "packages" | "layers"> & { readonly verdict: "same" | "differs" }
+> {
   const { engine, signal } = surroundings;
   // Its seconds are not those of the first build.
   const own = { ...surroundings, seconds: {} };
@@ -27,11 +29,13 @@ export async function rebuildImage(
   try {
     const rebuilt = await engine.inspectImage(id);
     if (!rebuilt) throw new Error(`the engine built ${id} and does not have it`);
-    const { packages, layers, folderTimesAlone } = await timed("check", "Comparing both images", own, () =>
+    const { folderTimesAlone, ...found } = await timed("check", "Comparing both images", own, () =>
       compareImages(engine, image, rebuilt, signal),
     );
-    const isSame = packages.length === 0 && (layers.differing.length === 0 || folderTimesAlone);
-    return { verdict: isSame ? "same" : "differs", packages, layers };
+    const { configuration, packages, layers } = found;
+    const isSame =
+      configuration.length + packages.length === 0 && (layers.differing.length === 0 || folderTimesAlone);
+    return { verdict: isSame ? "same" : "differs", ...found };
   } finally {
     // An engine that gives images a date may have made the very same.
     if (id !== image.id) await engine.removeImage(id);

@@ -2,6 +2,7 @@ import type Docker from "dockerode";
 import type { Container, ContainerRequest, Engine, EngineDescription, Image } from "../engine.ts";
 import { splitTag } from "../../registry/registry-of.ts";
 import { buildImage } from "./build.ts";
+import { configurationOf } from "./image-configuration.ts";
 import { attachStreams } from "./attach-streams.ts";
 import { containerOptions, dockerContainer } from "./docker-container.ts";
 import { isMissing, isStatus, startFault } from "./docker-fault.ts";
@@ -45,6 +46,7 @@ async function inspectImage(docker: Docker, name: string): Promise<Image | undef
       sizeBytes: details.Size,
       workingDir: details.Config.WorkingDir || "/",
       labels: details.Config.Labels ?? {},
+      configuration: configurationOf(details.Config),
     };
   } catch (error) {
     if (isMissing(error)) return undefined;
