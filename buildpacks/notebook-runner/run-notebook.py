@@ -1,6 +1,6 @@
 """Runs the code cells of one notebook, and tells of each in a line on stdout.
 
-stdin: a JSON object with `key` (hex), `text` (the notebook's), `cellSeconds`, `notebookSeconds`, `outputBytes`.
+stdin: a line, a JSON object with `key` (hex), `cellSeconds`, `notebookSeconds`, `outputBytes`, `lateSeconds`; behind it the notebook's text.
 A line: MAC, a space, a JSON object. The last one's `event` is `end`.
 """
 import asyncio
@@ -22,10 +22,10 @@ KEPT_LOG = 65536
 CHUNK = 65536
 # ipykernel says so of every kernel that is spoken to by TCP. It is the container's own loopback.
 TCP_WARNING = "Kernel is running over TCP without encryption"
-# How long an interrupted cell may take to say where it was, in seconds.
+# An interrupt is lost on a kernel that has not begun with the cell yet: in seconds until the next.
 INTERRUPT_SECONDS = 10
-# Outputs that a busy machine delivers late, in seconds after the cell's end.
-IOPUB_SECONDS = 60
+# What nbformat and a line of an event have around an output's content, in bytes.
+OUTPUT_BYTES = 256
 # Of the kernel's memory cgroup: version 2's and version 1's.
 MEMORY_EVENTS = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
 
@@ -53,7 +53,8 @@ class Events:
 
 def encode(value):
     try:
-        return json.dumps(value, allow_nan=False).encode()
+        # What UTF-8 can't have, half of a pair, becomes JSON's own escape.
+        return json.dumps(value, allow_nan=False, ensure_ascii=False).encode("utf-8", "backslashreplace")
     except ValueError:
         # JSON has neither NaN nor Infinity.
         return encode(json.loads(json.dumps(value), parse_constant=lambda _: None))
@@ -95,14 +96,6 @@ def killed_for_memory():
     return 0
 
 
-def size_of(content):
-    """About as many bytes as an output takes in a notebook's file."""
-    data = content.get("data")
-    if isinstance(data, dict):
-        return sum(len(value) if isinstance(value, str) else len(json.dumps(value)) for value in data.values())
-    return len(content.get("text") or "") + sum(map(len, content.get("traceback") or []))
-
-
 def read_cells(text):
     """The notebook's metadata, and its code cells: what breaks the format is mended as far as a run needs it."""
     notebook = nbformat.reads(text, as_version=4)
@@ -135,12 +128,14 @@ def make_client(notebook, request, deadline):
             content = msg["content"]
             if self.clear_before_next_output:
                 self.cell_bytes = 0
-            self.cell_bytes += size_of(content)
+            continues = msg["msg_type"] == "stream" and self._continues(outs, msg)
+            # As many bytes as it takes in an event, and about as many as in a notebook's file.
+            self.cell_bytes += len(encode(content["text"])) if continues else len(encode(content)) + OUTPUT_BYTES
             if self.kept_bytes + self.cell_bytes > request["outputBytes"]:
                 self.is_over = True
                 self.task_poll_for_reply.cancel()
                 return None
-            if msg["msg_type"] == "stream" and self._continues(outs, msg):
+            if continues:
                 outs[-1]["text"].append(content["text"])
                 return None
             out = super().output(outs, msg, display_id, cell_index)
@@ -168,7 +163,9 @@ def make_client(notebook, request, deadline):
         # What an error means is decided here, by the kernel's reply.
         allow_errors=True,
         store_widget_state=False,
-        iopub_timeout=IOPUB_SECONDS,
+        iopub_timeout=request["lateSeconds"],
+        # What comes later would be lost.
+        raise_on_iopub_timeout=True,
         startup_timeout=max(1, int(deadline - time.monotonic())),
         timeout_func=lambda _: max(0.1, min(request["cellSeconds"], deadline - time.monotonic())),
     )
@@ -200,21 +197,27 @@ def raised(cell, reply):
     }
 
 
-async def interrupted(client, cell):
-    """Interrupts the kernel and gives the error that it then raises, which says where it was; None where it says nothing."""
-    outputs = cell.outputs
-    try:
-        await asyncio.wait_for(ensure_async(client.km.interrupt_kernel()), INTERRUPT_SECONDS)
-    except Exception:
-        return None
-    until = time.monotonic() + INTERRUPT_SECONDS
+async def interrupted(client, cell, seconds):
+    """Interrupts the kernel and gives the error that it then raises, which says where it was; None where it says nothing for so long."""
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
-        errors = [output for output in outputs if output["output_type"] == "error"]
-        if errors:
-            last = errors[-1]
-            return {"name": last["ename"], "message": last["evalue"], "traceback": list(last["traceback"])}
-        await asyncio.sleep(0.05)
+        again = min(until, time.monotonic() + INTERRUPT_SECONDS)
+        try:
+            await asyncio.wait_for(ensure_async(client.km.interrupt_kernel()), INTERRUPT_SECONDS)
+        except Exception:
+            return None
+        while time.monotonic() < again:
+            errors = [output for output in cell.outputs if output["output_type"] == "error"]
+            if errors:
+                last = errors[-1]
+                return {"name": last["ename"], "message": last["evalue"], "traceback": list(last["traceback"])}
+            await asyncio.sleep(0.05)
     return None
+
+
+def is_late(timeout):
+    """Whether nbclient waited for outputs, and not for the cell's end; the cell's own code stands behind what it says."""
+    return "IOPub" in str(timeout).partition("Here is a preview")[0]
 
 
 async def exit_of(km):
@@ -274,9 +277,12 @@ async def run_cells(client, request, events, log, deadline):
         cell.outputs, cell["execution_count"], client.reply = [], None, None
         try:
             await client.async_execute_cell(cell, index)
-        except nbclient.exceptions.CellTimeoutError:
+        except nbclient.exceptions.CellTimeoutError as error:
+            late = request["lateSeconds"]
+            if is_late(error):
+                return end("outputs late", message="the cell's outputs did not all come within %d seconds of its end" % late)
             limit = "notebook" if deadline <= time.monotonic() else "cell"
-            return end("time limit", limit=limit, error=await interrupted(client, cell))
+            return end("time limit", limit=limit, error=await interrupted(client, cell, late))
         except nbclient.exceptions.DeadKernelError:
             if client.is_over:
                 return end("output limit")
@@ -308,7 +314,8 @@ def tell_cell(events, number, cell, seconds):
 
 
 def main():
-    request = json.loads(sys.stdin.buffer.read())
+    request = json.loads(sys.stdin.buffer.readline())
+    text = sys.stdin.buffer.read().decode()
     deadline = time.monotonic() + request["notebookSeconds"]
     events = Events(bytes.fromhex(request.pop("key")))
     events.tell("ready")
@@ -318,7 +325,7 @@ def main():
     warnings.simplefilter("ignore")
     try:
         load()
-        notebook = read_cells(request["text"])
+        notebook = read_cells(text)
     except ImportError as error:
         end = {"reason": "no runner", "cell": None, "message": str(error)}
     except Exception as error:

@@ -15,6 +15,8 @@ export type RunEnd =
   | "unreadable"
   /** What it printed is over the limit. */
   | "output limit"
+  /** The kernel had done a cell, and outputs of it did not come. */
+  | "outputs late"
   /** A script's exit code is not 0. */
   | "exit code";
 

@@ -194,6 +194,20 @@ test("what was printed over the limit", async () => {
   });
 });
 
+test("outputs that did not come in time", async () => {
+  const log = "the cell's outputs did not all come within 60 seconds of its end";
+
+  expect(
+    await diagnoseRun(
+      { ...readRunLog(""), end: "outputs late", log },
+      { repository: undefined, detections: [] },
+    ),
+  ).toMatchObject({
+    code: "RUN_TIME_LIMIT",
+    message: "A cell was done, and its outputs did not all come within 60 seconds",
+  });
+});
+
 test("a kernel that an old traitlets ends", async () => {
   const log = `  File "/srv/env/lib/python3.7/site-packages/traitlets/config/application.py", line 556, in load_config_file
     for config in self._load_config_files(filename, path=path, log=self.log):

@@ -21,13 +21,14 @@ test.each(patternRows)("%s", async (id, log, code, edit) => {
   expect(diagnosis.edit.words).toContain(edit);
 });
 
-/** They want to know of the repository: their tests are in repository-failures.test.ts; one tells of a limit that no log has. */
+/** They want to know of the repository: their tests are in repository-failures.test.ts; two tell of limits that no log has. */
 const elsewhere = [
   "own-module-elsewhere",
   "shadowed-module",
   "name-of-later-cell",
   "r-own-package",
   "output-limit",
+  "outputs-late",
   "traitlets-stop-iteration",
 ];
 

@@ -85,6 +85,7 @@ const sleeping = notebook(["import time\ntime.sleep(1000)"]);
 interface Fate {
   readonly text: string;
   readonly limits?: Partial<RunLimits>;
+  readonly lateSeconds?: number;
 }
 
 const everything = [
@@ -100,6 +101,14 @@ const everything = [
   "'reached'",
 ];
 
+/** nbclient waits for the kernel's word that it has sent all outputs. */
+const neverIdle = `session = get_ipython().kernel.session
+send = session.send
+session.send = lambda stream, kind, *rest, **more: None if kind == "status" else send(stream, kind, *rest, **more)
+'sent'`;
+
+const late = notebook([neverIdle, "'never'"]);
+
 const fates = {
   runs: { text: notebook(everything) },
   error: { text: broken },
@@ -110,10 +119,11 @@ const fates = {
   loud: {
     text: notebook([
       "1",
-      "import time\nwhile True:\n    print('x' * 10000, flush=True)\n    time.sleep(0.001)",
+      "import time\nwhile True:\n    print('é' * 5000, flush=True)\n    time.sleep(0.001)",
     ]),
     limits: { outputBytes: 100_000 },
   },
+  late: { text: late, lateSeconds: 2 },
   old: { text: oldFormat },
   forged: { text: notebook([forge, "'still here'"]) },
 } satisfies Readonly<Record<string, Fate>>;
@@ -143,7 +153,7 @@ beforeAll(async () => {
   engine = await connectEngine(process.env);
   target = { image: id, name, source: folder, repositoryDir: "/home/jovyan" };
   const runFate = async (fate: FateName, signal: AbortSignal) =>
-    runNotebook({ target, path, text: fates[fate].text, limits: limitsOf(fates[fate]) }, engine, signal);
+    runNotebook({ target, path, ...fates[fate], limits: limitsOf(fates[fate]) }, engine, signal);
   const onResult = (run: NotebookRun, index: number) => {
     const fate = names[index];
     if (fate) runs.set(fate, run);
@@ -226,9 +236,17 @@ test("a kernel that the image has not", () => {
 test("more outputs than may be", () => {
   const { cells, failure } = runOf("loud");
   expect(failure).toMatchObject({ end: "output limit", limit: "97.7 KB" });
-  const kept = JSON.stringify(cells).length;
+  const kept = Buffer.byteLength(JSON.stringify(cells));
   expect(kept).toBeGreaterThan(50_000);
   expect(kept).toBeLessThan(120_000);
+});
+
+test("outputs that do not come are not passed over", () => {
+  expect(runOf("late").failure).toMatchObject({
+    end: "outputs late",
+    place: { file: path, line: lineOf(late, "get_ipython") },
+    log: "the cell's outputs did not all come within 2 seconds of its end",
+  });
 });
 
 test("nbformat 3", () => {

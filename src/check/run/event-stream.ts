@@ -14,21 +14,33 @@ export interface EventListener {
   readonly broken: (error: unknown) => void;
 }
 
+export interface EventLimits {
+  readonly mostBytes: number;
+  /** Of one line; less than the longest string that there can be. */
+  readonly mostLineBytes: number;
+}
+
 /**
  * A stream that takes what the runner's container prints: lines that the runner signed are events, all else is passed over. So
  * nothing that a notebook does, and nothing that an image prints at its start, can pass for an event.
  * @param key as the runner has it
- * @param mostBytes after which nothing is read any more
+ * @param limits beyond which nothing is read any more
  */
-export function eventStream(key: Buffer, mostBytes: number, listener: EventListener): Writable {
+export function eventStream(
+  key: Buffer,
+  { mostBytes, mostLineBytes }: EventLimits,
+  listener: EventListener,
+): Writable {
   let rest: Buffer[] = [];
+  let restBytes = 0;
   let bytes = 0;
+  let isFlooded = false;
   let count = 0;
   const readLine = (line: Buffer) => {
-    const json = signedText(line, key, count);
-    if (json === undefined) return;
-    count += 1;
     try {
+      const json = signedText(line, key, count);
+      if (json === undefined) return;
+      count += 1;
       listener.event(parseEvent(json));
     } catch (error) {
       listener.broken(error);
@@ -36,20 +48,25 @@ export function eventStream(key: Buffer, mostBytes: number, listener: EventListe
   };
   return new Writable({
     write: (chunk: Buffer, _encoding, done) => {
-      const within = bytes <= mostBytes;
       bytes += chunk.length;
-      if (within && bytes > mostBytes) listener.flooded();
-      if (bytes > mostBytes) return done();
       let start = 0;
-      for (;;) {
-        const end = chunk.indexOf(newline, start);
-        if (end === -1) break;
-        const line = Buffer.concat([...rest, chunk.subarray(start, end)]);
-        rest = [];
+      while (!isFlooded && start < chunk.length) {
+        const newlineAt = chunk.indexOf(newline, start);
+        const end = newlineAt === -1 ? chunk.length : newlineAt;
+        rest.push(chunk.subarray(start, end));
+        restBytes += end - start;
+        isFlooded = bytes > mostBytes || restBytes > mostLineBytes;
+        if (isFlooded) {
+          rest = [];
+          listener.flooded();
+        } else if (newlineAt !== -1) {
+          const line = Buffer.concat(rest);
+          rest = [];
+          restBytes = 0;
+          readLine(line);
+        }
         start = end + 1;
-        readLine(line);
       }
-      if (start < chunk.length) rest.push(chunk.subarray(start));
       done();
     },
   });

@@ -16,6 +16,7 @@ const End = v.object({
     "kernel missing",
     "unreadable",
     "output limit",
+    "outputs late",
     "no runner",
   ]),
   /** The one that ended it. */

@@ -9,7 +9,7 @@ import { readOutputs } from "../../notebook/read-outputs.ts";
 import type { RepositoryPath } from "../../repository/repository.ts";
 import { tailStream } from "../../streams/tail-stream.ts";
 import { type ConfinedEnd, confinedRun } from "./confined-run.ts";
-import { eventStream } from "./event-stream.ts";
+import { type EventLimits, eventStream } from "./event-stream.ts";
 import { notebookFailure, type NotebookEnd } from "./notebook-failure.ts";
 import type { RunnerRequest } from "./notebook-runner.ts";
 import type { EndEvent } from "./run-events.ts";
@@ -26,14 +26,21 @@ export interface NotebookRequest {
   readonly limits: RunLimits;
   /** Called as a cell begins; both are counted among the code cells. */
   readonly onCell?: (cell: number, cells: number) => void;
+  /** Instead of a minute. */
+  readonly lateSeconds?: number;
 }
 
 /** For what a busy machine needs to start the container and the runner, which minds the limits itself. */
 const startSeconds = 120;
 
-/** A byte of an output takes up to six in JSON (`\u0000`); and more than what the runner says besides. */
-const bytesPerByte = 6;
+/** More than what the runner, which counts outputs as it writes them, says besides. */
 const otherBytes = 16 * 2 ** 20;
+
+/** Of one output: half as long as strings can be. */
+const mostLineBytes = 256 * 2 ** 20;
+
+/** How late what a kernel owes may come on a busy machine: outputs after a cell's end, the error of an interrupted cell. */
+const lateSeconds = 60;
 
 /** Kept of what the container prints on stderr. */
 const keptErrors = 64 * 1024;
@@ -46,7 +53,7 @@ const notStarted: readonly number[] = [126, 127];
  * @throws UserError NOTEBOOK_RUNNER_NOT_FOUND where the image has no Jupyter that could; LAUNCH_FAILED; the signal's reason
  */
 export async function runNotebook(
-  { target, path, text, limits, onCell }: NotebookRequest,
+  { target, path, text, limits, onCell, lateSeconds: late = lateSeconds }: NotebookRequest,
   engine: Engine,
   signal: AbortSignal,
 ): Promise<NotebookRun> {
@@ -59,7 +66,7 @@ export async function runNotebook(
   const recorder = new RunRecorder();
   const enough = new AbortController();
   let fault: unknown;
-  const stdout = eventStream(key, limits.outputBytes * bytesPerByte + otherBytes, {
+  const stdout = eventStream(key, streamLimits(limits), {
     event: (event) => {
       recorder.add(event);
       if (event.event === "start") onCell?.(event.cell, event.cells);
@@ -71,7 +78,7 @@ export async function runNotebook(
     },
   });
   const stderr = tailStream(keptErrors);
-  const stdin = runnerInput({ ...runnerLimits(limits), key: key.toString("hex"), text });
+  const stdin = runnerInput({ ...runnerLimits(limits), lateSeconds: late, key: key.toString("hex") }, text);
   const ended = await confinedRun(
     engine,
     targetRequest(target, { command: notebookRunner.command, folder: posix.dirname(path), limits }),
@@ -96,9 +103,15 @@ function runnerLimits({ cellSeconds, notebookSeconds, outputBytes }: RunLimits) 
   return { cellSeconds, notebookSeconds, outputBytes };
 }
 
-function runnerInput(request: RunnerRequest): Readable {
+function streamLimits({ outputBytes }: RunLimits): EventLimits {
+  return { mostBytes: outputBytes + otherBytes, mostLineBytes };
+}
+
+/** The notebook as it is: in JSON it could be longer than strings can be. */
+function runnerInput(request: RunnerRequest, text: string): Readable {
   const script = Buffer.from(notebookRunner.script);
-  return Readable.from([Buffer.from(`${script.length}\n`), script, Buffer.from(JSON.stringify(request))]);
+  const lines = [Buffer.from(`${script.length}\n`), script, Buffer.from(`${JSON.stringify(request)}\n`)];
+  return Readable.from([...lines, Buffer.from(text)]);
 }
 
 interface Printed {

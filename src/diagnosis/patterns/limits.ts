@@ -74,4 +74,15 @@ export const limitPatterns: readonly RunPattern[] = [
     message: ({ failure }) => `The code printed more than ${failure.limit ?? "a notebook can hold"}`,
     remedies: advise(() => "Print less: remove the print from the loop, or write the data into a file."),
   },
+  {
+    id: "outputs-late",
+    code: "RUN_TIME_LIMIT",
+    ends: ["outputs late"],
+    in: "log",
+    test: /(?:did not all come within (?<seconds>\d{1,9}) seconds|$)/,
+    message: ({ groups: { seconds } }) =>
+      `A cell was done, and its outputs did not all come${seconds === undefined ? "" : ` within ${seconds} seconds`}`,
+    why: () => "The machine is too busy for so many of them, or the code changed how the kernel sends them.",
+    remedies: advise(() => "Print less in the cell, or run fewer notebooks at a time (`--jobs 1`)."),
+  },
 ];

@@ -40,12 +40,12 @@ async function runCommand(command: readonly string[], stdin: Buffer, path?: stri
   return { code: child.exitCode, stdout: Buffer.concat(stdout), stderr };
 }
 
-/** A line with the script's length, the script, and the request behind it. */
-function input(script: string, request: object): Buffer {
+/** A line with the script's length, the script, the request as a line, and the notebook's text. */
+function input(script: string, request: object, text: string): Buffer {
   return Buffer.concat([
     Buffer.from(`${Buffer.byteLength(script)}\n`),
     Buffer.from(script),
-    Buffer.from(JSON.stringify(request)),
+    Buffer.from(`${JSON.stringify(request)}\n${text}`),
   ]);
 }
 
@@ -53,21 +53,25 @@ test("the runner signs what it tells", async () => {
   const key = randomBytes(32);
   const request = {
     key: key.toString("hex"),
-    text: "no notebook",
     cellSeconds: 1,
     notebookSeconds: 1,
     outputBytes: 1,
+    lateSeconds: 1,
   };
   const { code, stdout, stderr } = await runCommand(
     notebookRunner.command,
-    input(notebookRunner.script, request),
+    input(notebookRunner.script, request, "no notebook"),
   );
   const events: RunEvent[] = [];
-  const stream = eventStream(key, 100_000, {
-    event: (event) => events.push(event),
-    flooded: () => expect.fail("flooded"),
-    broken: (error) => expect.fail(String(error)),
-  });
+  const stream = eventStream(
+    key,
+    { mostBytes: 100_000, mostLineBytes: 100_000 },
+    {
+      event: (event) => events.push(event),
+      flooded: () => expect.fail("flooded"),
+      broken: (error) => expect.fail(String(error)),
+    },
+  );
   stream.write(stdout);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   // Where this machine's Python has no nbclient, it says so.
@@ -83,7 +87,7 @@ test("the runner signs what it tells", async () => {
 
 describe("the Python that runs it", () => {
   const [program = "", option = "", text = ""] = notebookRunner.command;
-  const tells = input("print(sys.executable, sys.flags.isolated, sys.stdin.read())", { ü: "{}" });
+  const tells = input("print(sys.executable, sys.flags.isolated, sys.stdin.read())", { ü: "{}" }, "text");
 
   test("is the one that `jupyter` runs with", async () => {
     const python = join(folder, "python-of-jupyter");
@@ -107,6 +111,6 @@ describe("the Python that runs it", () => {
   test("is the one on PATH where there is no other, and reads script and request", async () => {
     const { stdout, stderr } = await runCommand([program, option, text, "/no/server"], tells, folder);
     expect(stderr).toBe("");
-    expect(stdout.toString()).toMatch(/python\S* 0 \{"ü":"\{\}"\}\n$/);
+    expect(stdout.toString()).toMatch(/python\S* 0 \{"ü":"\{\}"\}\ntext\n$/);
   });
 });

@@ -24,15 +24,19 @@ function line(number: number, value: object, signedWith = key): string {
 
 const lines = told.map((event, index) => line(index, event));
 
-async function read(chunks: readonly Buffer[], mostBytes = 10_000) {
+async function read(chunks: readonly Buffer[], { mostBytes = 10_000, mostLineBytes = 5000 } = {}) {
   const events: RunEvent[] = [];
   const faults: unknown[] = [];
   let floods = 0;
-  const stream = eventStream(key, mostBytes, {
-    event: (event) => events.push(event),
-    flooded: () => (floods += 1),
-    broken: (error) => faults.push(error),
-  });
+  const stream = eventStream(
+    key,
+    { mostBytes, mostLineBytes },
+    {
+      event: (event) => events.push(event),
+      flooded: () => (floods += 1),
+      broken: (error) => faults.push(error),
+    },
+  );
   for (const chunk of chunks) stream.write(chunk);
   stream.end();
   await finished(stream);
@@ -84,7 +88,37 @@ test("more bytes than may come are told once, and nothing is read behind them", 
     Buffer.from("x".repeat(80)),
     ...lines.map((text) => Buffer.from(text)),
   ];
-  expect(await read(chunks, 100)).toEqual({ events: [], floods: 1, faults: [] });
+  expect(await read(chunks, { mostBytes: 100 })).toEqual({ events: [], floods: 1, faults: [] });
+});
+
+test.each([
+  ["in one piece", Infinity],
+  ["byte by byte", 1],
+])("a longer line than may come is told once, and nothing is read behind it: %s", async (_, size) => {
+  const [begin = "", ...others] = lines;
+  const long = line(1, { ...printed, output: "x".repeat(1000) });
+  const bytes = Buffer.from([begin, long, ...others].join(""));
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
+  expect(await read(chunks, { mostLineBytes: 500 })).toEqual({ events: [ready], floods: 1, faults: [] });
+});
+
+test("what a listener throws is a fault, and no error of the stream", async () => {
+  const faults: unknown[] = [];
+  const stream = eventStream(
+    key,
+    { mostBytes: 10_000, mostLineBytes: 5000 },
+    {
+      event: () => {
+        throw new RangeError("too long");
+      },
+      flooded: () => undefined,
+      broken: (error) => faults.push(error),
+    },
+  );
+  stream.end(lines[0]);
+  await finished(stream);
+  expect(faults).toEqual([new RangeError("too long")]);
 });
 
 test.each([
