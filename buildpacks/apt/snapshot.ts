@@ -1,11 +1,9 @@
 import type { DatedSources } from "../../src/as-of/as-of.ts";
+import { debianMoment, debianReleased as released } from "../../src/as-of/debian-moment.ts";
 import type { Catalogue } from "../../src/catalogue.ts";
 import type { MountedScript } from "../../src/plan/foundation.ts";
 import type { ContextFile } from "../../src/plan/plan.ts";
 import { installPackages } from "./install.ts";
-
-/** The day on which Debian 12 came, whose packages images have (https://www.debian.org/releases/bookworm/): what was before was not yet it. */
-const released = "2023-06-10";
 
 const file = "environment/debian-snapshot.txt";
 
@@ -23,8 +21,7 @@ export function debianOfDay(asOf: DatedSources | undefined, catalogue: Catalogue
   if (asOf === undefined || todaysReason(asOf, catalogue) !== undefined)
     return { files: [], installPackages };
   return {
-    // As snapshot.debian.org writes moments: 20230901T000000Z.
-    files: [{ path: file, text: `${asOf.before.replaceAll(/[-:]/g, "")}\n`, executable: false }],
+    files: [{ path: file, text: `${debianMoment(asOf.before)}\n`, executable: false }],
     installPackages: {
       ...installPackages,
       mounts: [

@@ -55,6 +55,19 @@ function withoutDigest(image: string): string {
   return image.replace(/@sha256:[0-9a-f]{64}$/, "");
 }
 
+/** @throws UserError LOCK_DRIFT for the first base image that a lock does not have: nothing would hold it */
+export function requireLockedImages(images: readonly BaseImage[], lock: BinderyLock): void {
+  for (const { name } of images) {
+    if (Object.hasOwn(lock.images, name) || Object.hasOwn(lock["local-images"], name)) continue;
+    throw new UserError({
+      code: "LOCK_DRIFT",
+      message: `The lock does not have the base image ${name}`,
+      why: "It was made with others: another version of bindery, another catalogue or another --base-image chooses them.",
+      suggestions: ["Make the lock anew with `bindery lock SOURCE`."],
+    });
+  }
+}
+
 /**
  * Compares the base images that a lock knows by their ids alone with the engine's.
  * @throws UserError LOCK_DRIFT

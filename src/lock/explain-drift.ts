@@ -18,7 +18,7 @@ export function explainDrift(log: string, lockFile: string): UserError | undefin
     where: { file: lockFile },
     why: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join("; "),
     suggestions: [
-      "Use a mirror that still has the lock's versions: Debian's own keeps only the newest, and its archive, by `--as-of` with the lock's day, has all.",
+      "Debian's mirrors keep only the newest versions: where an archive of it by days is configured (`network: debian-snapshot:`), `--locked` finds those of the lock's day there.",
       "Make the lock anew with `bindery lock SOURCE`.",
     ],
   });

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import { UserError } from "../errors/user-error.ts";
 import type { Report } from "../ui/progress.ts";
 import type { BaseImage } from "./base-images.ts";
 import type { BinderyLock } from "./lock-file.ts";
@@ -25,6 +26,7 @@ export function watchDigests(report: Report): {
 
 /**
  * What base images are, for a lock: the digest that the build or the engine knows; else, of an image that no registry has given, its id.
+ * @throws UserError LOCK_IMPOSSIBLE where there is neither
  */
 export async function digestsOf(
   images: readonly BaseImage[],
@@ -45,8 +47,18 @@ export async function digestsOf(
     );
     if (known !== undefined) digests[name] = known.replace(/^.*@/, "");
     else if (image !== undefined) ids[name] = image.id;
+    else throw unknownImage(name);
   }
   return { images: digests, "local-images": ids };
+}
+
+function unknownImage(name: string): UserError {
+  return new UserError({
+    code: "LOCK_IMPOSSIBLE",
+    message: `Nothing tells which ${name} the image was built on`,
+    why: "Neither the build nor the engine knows a digest or an id of that base image.",
+    suggestions: [`Pull it (\`docker pull ${name}\`) and lock again.`],
+  });
 }
 
 /** As BuildKit writes it: Docker Hub's host and folder, and `latest`, are added (the familiar names of distribution's reference package). */

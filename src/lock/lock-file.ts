@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDay } from "../as-of/is-day.ts";
 import { inConfigDir, type Repository, type RepositoryPath } from "../repository/repository.ts";
 import { readYaml } from "../structured/read-yaml.ts";
 import type { StructuredFile } from "../structured/structured-file.ts";
@@ -25,6 +26,12 @@ const ImageName = v.pipe(v.string(), v.regex(/^[a-z0-9][A-Za-z0-9_./:-]*$/, "mus
 /** A file of the repository: a key, and never opened by this name unless detection names it as well. */
 const Path = v.pipe(v.string(), v.regex(/^[^\p{Cc}]+$/u));
 
+const AsOfDay = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/, "must be a day, or a moment in UTC"),
+  v.check((text) => isDay(text.slice(0, 10)), "must be a day that there is"),
+);
+
 /** `bindery.lock`, version 1. */
 const LockFile = v.strictObject({
   version: v.literal("1", "is a version of the lock that this bindery does not know; a newer one may"),
@@ -32,6 +39,8 @@ const LockFile = v.strictObject({
   bindery: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]*$/, "must be a version of bindery")),
   /** The day on which it was made, UTC. */
   date: v.pipe(v.string(), v.isoDate()),
+  /** The day or moment whose packages were asked for, as `--as-of` takes it; absent where those of the day were. */
+  "as-of": v.optional(AsOfDay),
   platform: v.picklist(["linux/amd64", "linux/arm64"]),
   /** Of the lock that the Jupyter server was installed from. */
   server: Sha256,

@@ -1,25 +1,26 @@
 import type { Foundation } from "../plan/foundation.ts";
-import type { Plan, Stage } from "../plan/plan.ts";
-import type { Step } from "../plan/step.ts";
+import type { ContextFile, Plan, Stage } from "../plan/plan.ts";
+import type { Mount, Step } from "../plan/step.ts";
+import { debianMoments } from "./debian-moments.ts";
 import type { BinderyLock } from "./lock-file.ts";
 
 /** The folder of the build context that network.sh looks for, and where steps see it. */
 const folder = "build/locked";
 const debianVersions = `${folder}/debian.txt`;
+const debianTimes = `${folder}/moments.txt`;
 
 /**
  * The plan with every step that may install Debian packages held to the lock's versions of them.
  * The stages that all images share are left as they are: bindery itself says what is in them.
  */
-export function lockPlan(plan: Plan, { debian }: BinderyLock, foundation: Foundation): Plan {
-  const versions = [...new Set(Object.values(debian).flat())].toSorted();
+export function lockPlan(plan: Plan, lock: BinderyLock, foundation: Foundation): Plan {
+  const versions = [...new Set(Object.values(lock.debian).flat())].toSorted();
   if (versions.length === 0) return plan;
   const shared = new Set(foundation.stages.map(({ name }) => name));
-  const text = versions.map((each) => `${each}\n`).join("");
   return {
     ...plan,
     stages: plan.stages.map((stage) => (shared.has(stage.name) ? stage : lockStage(stage))),
-    files: [...plan.files, { path: debianVersions, text, executable: false }],
+    files: [...plan.files, lines(debianVersions, versions), lines(debianTimes, debianMoments(lock))],
   };
 }
 
@@ -28,7 +29,15 @@ function lockStage(stage: Stage): Stage {
 }
 
 function lockStep(step: Extract<Step, { readonly kind: "run" }>): Step {
-  return { ...step, mounts: [...step.mounts, { kind: "context", source: folder, target: `/${folder}` }] };
+  const held: readonly Mount[] = [
+    { kind: "context", source: folder, target: `/${folder}` },
+    { kind: "secret", id: "debian-snapshot" },
+  ];
+  return { ...step, mounts: [...step.mounts, ...held] };
+}
+
+function lines(path: string, items: readonly string[]): ContextFile {
+  return { path, text: items.map((each) => `${each}\n`).join(""), executable: false };
 }
 
 /** Whether a step is given the mirrors of Debian's packages. */

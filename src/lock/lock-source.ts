@@ -1,3 +1,4 @@
+import { asOfText } from "../as-of/as-of.ts";
 import { foreignPlatform, requireBuildKit } from "../build-image.ts";
 import { renderDockerfile } from "../dockerfile/render-dockerfile.ts";
 import { sha256 } from "../edits/record-reads.ts";
@@ -43,6 +44,9 @@ export async function lockSource(
   const { basis, plan, found } = prepared;
   if (basis === undefined || !("stages" in plan)) throw ownImageNotLocked();
   const { signal } = surroundings;
+  // Before the build: whoever edits a file meanwhile has a lock that is out of date.
+  const inputs = await hashInputs(found, repository);
+  const { asOf } = basis.contribution;
   const watched = watchDigests(surroundings.report);
   const image = await solveBuild(
     { found, build: recordingBuild(prepared) },
@@ -63,11 +67,12 @@ export async function lockSource(
     version: "1",
     bindery,
     date: options.date,
+    ...(asOf === undefined ? {} : { "as-of": asOfText(asOf) }),
     platform: "linux/amd64",
     server: basis.foundation.serverLock,
     ...(await digestsOf(basis.baseImages, watched.digests, engine)),
     interpreters,
-    inputs: await hashInputs(found, repository),
+    inputs,
     packages: Object.fromEntries(
       [...files].map(([name, text]) => [name, `sha256:${sha256(Buffer.from(text))}`]),
     ),

@@ -1,3 +1,4 @@
+import { buildpacks } from "../../buildpacks/index.ts";
 import type { Detections } from "../environment/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { inConfigDir, type Repository } from "../repository/repository.ts";
@@ -29,7 +30,9 @@ async function editedFiles(
   repository: Repository,
 ): Promise<readonly InputChange[]> {
   const present: Record<string, string> = {};
-  for (const name of Object.keys(packages)) {
+  // What any buildpack would install by, whether the lock names it or not.
+  const read = buildpacks.flatMap((each) => ("locking" in each ? (each.locking?.files ?? []) : []));
+  for (const name of new Set([...Object.keys(packages), ...read])) {
     const hash = await hashFile(inConfigDir(repository, name), repository);
     if (hash !== undefined) present[name] = hash;
   }

@@ -13,6 +13,7 @@ export function renderLock(lock: BinderyLock): string {
     version: 1,
     bindery: lock.bindery,
     date: lock.date,
+    ...(lock["as-of"] === undefined ? {} : { "as-of": lock["as-of"] }),
     platform: lock.platform,
     server: lock.server,
     images: sortedKeys(images),

@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { foundation, shippedCatalogue } from "../../buildpacks/index.ts";
 import { readCatalogue } from "../../src/catalogue.ts";
 import { localBaseImages } from "../../src/configuration/base-images.ts";
-import { baseImagesOf, checkLocalImages, lockImages } from "../../src/lock/base-images.ts";
+import {
+  baseImagesOf,
+  checkLocalImages,
+  lockImages,
+  requireLockedImages,
+} from "../../src/lock/base-images.ts";
 import { planImage } from "../../src/plan/plan-image.ts";
 import { digest, exampleLock } from "./example-lock.ts";
 
@@ -80,4 +85,18 @@ describe("images that the lock knows by their ids", () => {
     const others = [{ name: "constructor", local: "x" }];
     await expect(checkLocalImages(others, lock, engineWith(undefined))).resolves.toBeUndefined();
   });
+});
+
+test("an image that the lock does not have is drift, and named", () => {
+  requireLockedImages(
+    [
+      { name: python, local: python },
+      { name: "registry.example.org/node:22", local: "node:22" },
+    ],
+    exampleLock,
+  );
+  for (const name of ["ubuntu:24.04", "constructor"])
+    expect(() => requireLockedImages([{ name, local: name }], exampleLock)).toThrow(
+      expect.objectContaining({ code: "LOCK_DRIFT", message: expect.stringContaining(name) }),
+    );
 });

@@ -54,3 +54,13 @@ test("an image that no registry gave has its id alone", async () => {
     "local-images": { "python:3.11": id },
   });
 });
+
+test("an image of which nobody knows anything can't be locked", async () => {
+  const nobody = { inspectImage: async () => undefined };
+  await expect(
+    digestsOf([{ name: "python:3.11", local: "python:3.11" }], new Map(), nobody),
+  ).rejects.toMatchObject({
+    code: "LOCK_IMPOSSIBLE",
+    message: expect.stringContaining("python:3.11"),
+  });
+});

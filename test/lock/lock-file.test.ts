@@ -42,6 +42,8 @@ describe("what somebody may have written into it is refused, with its line", () 
     ["another platform", "linux/amd64", "windows/amd64"],
     ["a newer version", "version: 1\n", "version: 2\n"],
     ["a day that there is not", "date: 2026-11-22", "date: 2026-31-22"],
+    ["a day of packages that there is not", "date: 2026-11-22\n", "date: 2026-11-22\nas-of: 2023-02-30\n"],
+    ["a command for a day", "date: 2026-11-22\n", 'date: 2026-11-22\nas-of: "2023-02-01/$(id)"\n'],
     ["a file elsewhere", "pylock.bindery.toml:", "../pylock.bindery.toml:"],
     ["a key of nobody's", "unpinned:", "hooks:"],
   ])("%s", async (_, before, after) => {

@@ -49,6 +49,22 @@ describe("a locked plan", () => {
     );
   });
 
+  test.each<[string, string | undefined, string]>([
+    ["the lock's own day", undefined, "20261122T000000Z\n20261123T000000Z\n"],
+    ["the day that was asked for", "2023-09-01", "20230902T000000Z\n20261123T000000Z\n"],
+    ["a moment", "2023-09-01T12:00:00Z", "20230901T120000Z\n20261123T000000Z\n"],
+    ["a day before that release of Debian", "2021-03-30", "20261122T000000Z\n20261123T000000Z\n"],
+  ])("may ask an archive of Debian for %s", (_, asOf, text) => {
+    const held = lockPlan(plan, { ...exampleLock, ...(asOf && { "as-of": asOf }) }, ground);
+    expect(held.files.find(({ path }) => path === "build/locked/moments.txt")?.text).toBe(text);
+    const step = stage(held, "image")?.steps.find(
+      ({ kind, ...each }) => kind === "run" && JSON.stringify(each).includes(versions.source),
+    );
+    expect(step).toMatchObject({
+      mounts: expect.arrayContaining([{ kind: "secret", id: "debian-snapshot" }]),
+    });
+  });
+
   test("is as it was where the lock has none", () => {
     expect(lockPlan(plan, { ...exampleLock, debian: {} }, ground)).toEqual(plan);
   });

@@ -53,6 +53,12 @@ describe("a lock of other files is out of date, and says of which", () => {
       "pylock.bindery.toml has changed",
       "pylock.bindery.toml",
     ],
+    [
+      "a file beside it that it does not name, which would be installed by",
+      { ...whole, "renv.bindery.lock": "{}" },
+      "renv.bindery.lock is new",
+      "renv.bindery.lock",
+    ],
   ])("%s", async (_name, files, words, file) => {
     await expect(open(files)).rejects.toMatchObject({
       code: "LOCK_OUTDATED",
