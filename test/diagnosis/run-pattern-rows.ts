@@ -1186,4 +1186,13 @@ export const patternRows: readonly (readonly [id: string, log: string, code: str
     "FILE_MISSING",
     "`m.h5`",
   ],
+  [
+    "folder-to-write",
+    raised(
+      "FileNotFoundError: [Errno 2] No such file or directory: 'C:/Anaconda/x.bat'",
+      "get_ipython().run_cell_magic('file', 'C:/Anaconda/x.bat', 'echo')",
+    ),
+    "FILE_MISSING",
+    "`C:/Anaconda`, which is of another machine",
+  ],
 ];

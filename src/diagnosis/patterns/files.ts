@@ -31,10 +31,10 @@ export const filePatterns: readonly RunPattern[] = [
     code: "FILE_MISSING",
     in: "error",
     test: /(?:No such file or directory|Cannot save file into a non-existent directory): b?['"](?<file>[^'"\n]{1,400})['"]/,
-    applies: (found) => !isForeign(found) && found.groups["file"]?.includes("/") === true && isWritten(found),
+    applies: (found) => /[\\/]/.test(found.groups["file"] ?? "") && isWritten(found),
     message: ({ groups: { file } }) => `The code writes \`${file ?? ""}\` into a folder that is not there`,
     remedies: advise(({ file = "" }) =>
-      file.startsWith("/")
+      file.startsWith("/") || isForeign(file)
         ? `Write it into a folder of the repository in place of \`${folderOf(file)}\`, which is of another machine.`
         : `Make the folder before: \`os.makedirs("${folderOf(file)}", exist_ok=True)\`, or add it to the repository (with an empty file \`.gitkeep\`).`,
     ),
@@ -89,10 +89,10 @@ function isWritten({ failure }: FoundRunFailure): boolean {
 }
 
 /** Another system's path is wrong as a whole. */
-function isForeign({ groups }: FoundRunFailure): boolean {
-  return /^[A-Za-z]:[\\/]/.test(groups["file"] ?? "");
+function isForeign(file: string): boolean {
+  return /^[A-Za-z]:[\\/]/.test(file);
 }
 
 function folderOf(file: string): string {
-  return file.slice(0, Math.max(file.lastIndexOf("/"), 1));
+  return file.slice(0, Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\"), 1));
 }
