@@ -12,7 +12,7 @@ import { type PhaseSeconds, type Report, timed } from "../ui/progress.ts";
 import { checkBuild } from "./check-build.ts";
 import { unreachedParts } from "./check-parts.ts";
 import { mend, noteEdits } from "./mend.ts";
-import type { NotebookPairs } from "./notebook-pairs.ts";
+import type { NotebookPair, NotebookPairs } from "./notebook-pairs.ts";
 import { type CheckReport, isAtLeast, type Level } from "./report.ts";
 import { type PreparedLook, runAndRebuild } from "./run-and-rebuild.ts";
 import { defaultSettings } from "./settings.ts";
@@ -27,6 +27,8 @@ export interface CheckRequest extends SourceRequest {
   readonly build: BuildOptions;
   /** Runs at a time; as many as the engine has processors where absent. */
   readonly jobs: number | undefined;
+  /** What is kept of a notebook's outputs; of none where it is absent, for they are large. */
+  readonly keepPair: ((pair: NotebookPair) => NotebookPair) | undefined;
   /** Over what bindery.yml says. */
   readonly network: boolean | undefined;
 }
@@ -40,7 +42,7 @@ export interface CheckSurroundings {
 
 export interface CheckOutcome {
   readonly report: CheckReport;
-  /** Stored and new outputs of the notebooks that ran. */
+  /** Stored and new outputs of the notebooks that ran, as far as `keepPair` keeps them. */
   readonly pairs: NotebookPairs;
   /** What ended the check before its end and is not the repository's fault; the report has what was done. */
   readonly fault: UserError | undefined;

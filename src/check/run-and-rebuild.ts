@@ -31,7 +31,7 @@ export async function runAndRebuild(
   if (isAtLeast(request.level, "run")) {
     const running = runSurroundings(checkout, look, built, request, surroundings);
     await timed("check", "Running notebooks and scripts", surroundings, async () => {
-      await runNotebooks(parts, request.settings, running);
+      await runNotebooks(parts, request, running);
       await checkScripts(request.settings, running, (script, index) => {
         parts.scripts = parts.scripts.with(index, script);
       });
@@ -43,7 +43,7 @@ export async function runAndRebuild(
 
 async function runNotebooks(
   parts: CheckParts,
-  settings: CheckSettings,
+  { settings, keepPair }: RunRequest,
   running: RunSurroundings,
 ): Promise<void> {
   const pairs = new Map(parts.pairs);
@@ -51,7 +51,7 @@ async function runNotebooks(
   const waiting = parts.notebooks.filter(({ verdict }) => verdict === "unchecked").map(({ path }) => path);
   await checkNotebooks(waiting, settings, running, ({ report, pair }) => {
     parts.notebooks = parts.notebooks.map((one) => (one.path === report.path ? report : one));
-    if (pair !== undefined) pairs.set(report.path, pair);
+    if (pair !== undefined && keepPair !== undefined) pairs.set(report.path, keepPair(pair));
   });
 }
 

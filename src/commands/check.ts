@@ -8,6 +8,7 @@ import { exitCodeOfVerdict } from "../check/verdict.ts";
 import { connectEngine } from "../engine/connect-engine.ts";
 import { loginOf } from "../registry/login-of.ts";
 import { appendJobSummary } from "../report/append-job-summary.ts";
+import { boundPair } from "../report/html/bound-pair.ts";
 import { renderTerminal } from "../report/render-terminal.ts";
 import { writeReports } from "../report/write-reports.ts";
 import { alignColumns } from "../ui/align-columns.ts";
@@ -55,6 +56,7 @@ The repository's bindery.yml may have limits, tolerances and scripts (\`check:\`
         build: buildOptions(flags),
         jobs: flags.jobs,
         network: flags.network,
+        keepPair: flags.report === undefined ? undefined : boundPair,
       },
       {
         connect: () => connectEngine(process.env),

@@ -1,7 +1,6 @@
 import type { Difference } from "../../check/compare/comparison.ts";
 import type { Output } from "../../notebook/outputs.ts";
 import { markup, type Markup } from "../markup.ts";
-import type { OutputPair } from "./output-pair.ts";
 import { type ShownOutput, showOutput } from "./shown-output.ts";
 import { markWords } from "./word-diff.ts";
 
@@ -15,15 +14,13 @@ export function outputView(output: Output): Markup {
 
 /** Outputs of a cell that differs, stored beside executed, words that differ marked, and the pictures that mark pixels beside those that they are of. */
 export function pairViews(
-  pairs: readonly OutputPair[],
+  pairs: readonly ShownPair[],
   differences: readonly Difference[],
 ): readonly Markup[] {
   const marked = differences.flatMap(({ picture }) =>
     picture?.marked === undefined ? [] : [picture.marked],
   );
-  const views = pairs.map(({ stored, executed }) => {
-    const left = stored === undefined ? undefined : showOutput(stored);
-    const right = executed === undefined ? undefined : showOutput(executed);
+  const views = pairs.map(({ stored: left, executed: right }) => {
     const isChangedPicture = left?.kind === "picture" && right?.kind === "picture" && left.url !== right.url;
     return pairView(left, right, isChangedPicture ? marked.shift() : undefined);
   });
@@ -33,7 +30,13 @@ export function pairViews(
   ];
 }
 
-type Shown = ShownOutput | undefined;
+/** What a reader sees of a stored output and of the one that came in its place. */
+export interface ShownPair {
+  readonly stored: ShownOutput | undefined;
+  readonly executed: ShownOutput | undefined;
+}
+
+type Shown = ShownPair["stored"];
 
 function pairView(stored: Shown, executed: Shown, markedPng: string | undefined): Markup {
   const [left, right] = markTexts(stored, executed);

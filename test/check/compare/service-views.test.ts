@@ -115,8 +115,11 @@ test.each(different)("%s that differs", (_, stored, executed, message) => {
   expect(compareOutputs([show(executed)], [show(stored)]).total).toBe(1);
 });
 
+function text(value: string): Data {
+  return { "text/plain": value };
+}
+
 test("outputs are found again beside those that a service added something to", () => {
-  const text = (value: string): Data => ({ "text/plain": value });
   const stored = [show({ ...text("a"), [colab]: {} }), show({ ...text("c"), [colab]: {} })];
   const executed = [show(text("a")), show(text("b")), show(text("c"))];
   expect(compareOutputs(stored, executed).differences).toMatchObject([

@@ -14,7 +14,7 @@ const hash = (sign: string): string => `data-${sign.repeat(32)}`;
 
 const same: readonly (readonly [string, string, unknown, unknown])[] = [
   ["numbers within the tolerance", "application/json", { a: [0.1 + 0.2] }, { a: [0.3] }],
-  ["numbers too large to be counts", "application/json", 6.02214076e23, 6.0221407600000006e23],
+  ["numbers too large to be counts", "application/json", 6.02214076e23, 6.02214076e23 * (1 + Number.EPSILON)],
   ["keys in another order", "application/json", { a: 1, b: 2 }, { b: 2, a: 1 }],
   ["Plotly's ids of traces", plotly, { data: [{ uid: "a" }] }, { data: [{ uid: "b" }] }],
   ["a list as a typed array", plotly, { y: [1, 2.5] }, { y: typed([1, 2.5]) }],
