@@ -14,7 +14,7 @@ import type { Detections, Environment } from "./environment/environment.ts";
 import { mergeEnvironment } from "./environment/merge.ts";
 import { UserError } from "./errors/user-error.ts";
 import { applyLock } from "./lock/apply-lock.ts";
-import { type BaseImage, baseImagesOf, lockImages } from "./lock/base-images.ts";
+import { type BaseImage, baseImagesOf, lockImages, requireLockedImages } from "./lock/base-images.ts";
 import type { BinderyLock } from "./lock/lock-file.ts";
 import { lockNotices } from "./lock/lock-notices.ts";
 import { lockPlan } from "./lock/lock-plan.ts";
@@ -28,7 +28,7 @@ import type { Plan, PlannedUser, Stage } from "./plan/plan.ts";
 import { homeOf, type ImageRequest, ownerOf, planImage } from "./plan/plan-image.ts";
 import { settlePlan } from "./plan/settle-plan.ts";
 import { sourceDateArguments } from "./lock/source-date.ts";
-import type { Repository } from "./repository/repository.ts";
+import type { Repository, RepositoryPath } from "./repository/repository.ts";
 import type { Checkout } from "./source/checkout.ts";
 
 export interface PlanOptions extends FallbackOptions {
@@ -59,6 +59,8 @@ export interface PreparedImage {
   readonly basis?: PlanBasis;
   /** What the plan is held to; absent where nothing is locked. */
   readonly lock?: BinderyLock | undefined;
+  /** Where that stands in the repository. */
+  readonly lockPath?: RepositoryPath | undefined;
 }
 
 /** What a plan was made with. */
@@ -100,7 +102,8 @@ export async function prepareImage(
     const labels = { ...imageLabels(checkout, undefined), ...options.labels };
     return prepareOwnImage(checkout, repository, asked, own, { ...options, labels });
   }
-  const lock = options.locked === true ? (await openLock(repository, asked)).value : undefined;
+  const opened = options.locked === true ? await openLock(repository, asked) : undefined;
+  const lock = opened?.value;
   const found = lock === undefined ? asked : await applyLock(asked, buildpacks, repository);
   const local = localBaseImages(shipped, configuration.network);
   const catalogue = lock === undefined ? local : lockImages(shipped, local, lock);
@@ -118,7 +121,9 @@ export async function prepareImage(
   const buildArguments = sourceDateArguments(lock);
   const build = { context, dockerfile: "Dockerfile", buildArguments, labels: {}, target: undefined };
   const baseImages = baseImagesOf(plan, shipped, catalogue);
-  return { found, environment, plan, dockerfile, build, basis: { ...basis, baseImages }, lock };
+  if (lock !== undefined) requireLockedImages(baseImages, lock);
+  const held = { lock, lockPath: opened?.path };
+  return { found, environment, plan, dockerfile, build, basis: { ...basis, baseImages }, ...held };
 }
 
 /** @throws UserError OPTION_INVALID for what is no name of an image */

@@ -46,7 +46,7 @@ export type Solver<Result> = (
  * @throws UserError with the code of what went wrong; what the solver throws beside StepFailedError
  */
 export async function solveBuild<Result>(
-  prepared: Pick<PreparedImage, "build" | "found">,
+  prepared: Pick<PreparedImage, "build" | "found" | "lockPath">,
   options: SolveOptions,
   surroundings: SolveSurroundings,
   solve: Solver<Result>,
@@ -95,12 +95,12 @@ export async function solveBuild<Result>(
  */
 function explain(
   failure: StepFailedError,
-  { found }: Pick<PreparedImage, "found">,
+  { found, lockPath = lockFileName }: Pick<PreparedImage, "found" | "lockPath">,
   platform: string | undefined,
 ): UserError {
   const byEngine = explainBuildFailure(failure, platform);
   if (byEngine) return byEngine;
-  const drift = explainDrift(`${failure.log}\n${failure.message}`, lockFileName);
+  const drift = explainDrift(`${failure.log}\n${failure.message}`, lockPath);
   if (drift) return drift;
   const log = `${failure.log}\n${failure.message}`;
   for (const { buildpack, spec } of found.detections.toReversed()) {

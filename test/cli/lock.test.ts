@@ -23,7 +23,7 @@ async function lockedRepository(): Promise<string> {
   const folder = await temporaryFolder();
   const lock = {
     ...exampleLock,
-    images: { "python:3.11-slim-bookworm": digest },
+    images: { "python:3.11-slim-bookworm": digest, "python:3.12-slim-bookworm": digest },
     inputs: { "requirements.txt": hash("six\n") },
     packages: { "pylock.bindery.toml": hash(pylock) },
   };
@@ -71,7 +71,7 @@ describe("--locked", () => {
     const { exitCode, stdout } = await runCli(["plan", "--locked", folder]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`FROM python:3.11-slim-bookworm@${digest} AS base`);
-    expect(stdout).toContain("FROM python:3.12-slim-bookworm AS python");
+    expect(stdout).toContain(`FROM python:3.12-slim-bookworm@${digest} AS python`);
     const json = await runCli(["plan", "--locked", "--json", folder]);
     const files: readonly { path: string; text: string }[] = JSON.parse(json.stdout).files;
     expect(files.find(({ path }) => path === "environment/requirements.txt")?.text).toBe(
@@ -97,5 +97,18 @@ describe("--locked", () => {
       const { exitCode, stdout } = await runCli(["plan", "--locked", "--json", source]);
       expect({ exitCode, code: JSON.parse(stdout).error.code }).toEqual({ exitCode: 1, code });
     }
+  });
+
+  test("refuses a base image that the lock does not have", async () => {
+    const folder = await lockedRepository();
+    const file = join(folder, "bindery.lock");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("python:3.12-", "python:3.13-"));
+    const { exitCode, stdout } = await runCli(["plan", "--locked", "--json", folder]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: "LOCK_DRIFT",
+      message: expect.stringContaining("python:3.12-slim-bookworm"),
+    });
   });
 });
