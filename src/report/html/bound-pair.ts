@@ -3,10 +3,11 @@ import type { Output } from "../../notebook/outputs.ts";
 import { mostShown, shownPart } from "./shown-output.ts";
 
 /** What a page shows of a notebook's outputs, so that the rest need not be kept until it is written. */
-export function boundPair({ stored, executed }: NotebookPair): NotebookPair {
+export function boundPair({ stored, executed, failedCell }: NotebookPair): NotebookPair {
   return {
     stored: { ...stored, cells: stored.cells.map(boundCell) },
     executed: executed.map(boundCell),
+    failedCell,
   };
 }
 

@@ -19,6 +19,7 @@ function bounded(outputs: readonly Output[]): readonly Output[] {
   const pair = {
     stored: { language: undefined, kernel: undefined, cells: [cell] },
     executed: [{ number: 1, executionCount: 1, outputs, seconds: 0 }],
+    failedCell: undefined,
   };
   const { stored, executed } = boundPair(pair);
   expect(executed[0]?.outputs).toEqual(stored.cells[0]?.outputs);
