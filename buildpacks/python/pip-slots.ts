@@ -14,6 +14,11 @@ export const wheels = "/wheels";
 
 export const wheelsStage = "wheels";
 
+/** For steps that ask pip as of a day. */
+export const cutOffMount = mountAt("environment/uploaded-prior-to.txt", "/environment/uploaded-prior-to.txt");
+
+const lockedName = "locked-packages.txt";
+
 export interface PipInstall {
   readonly requirements: Requirements;
   /** The requirements are the whole set, as a lock has it: nothing is resolved. */
@@ -48,19 +53,22 @@ export function pipSlots(
             folder: context.repositoryDir,
             name: "local",
             uploadedBefore: install.uploadedBefore,
+            locked: lockedFile(install),
           }),
   };
 }
 
 function collectAndInstall(
   split: SplitRequirements,
-  { exact, complete, uploadedBefore }: PipInstall,
+  install: PipInstall,
   runtime: PythonRuntime,
   { catalogue, owner }: ContributionContext,
 ): Slot {
+  const { exact, complete, uploadedBefore } = install;
   const { companions, server, completes } = catalogue.python;
   const mode = exact ? "exact" : "resolve";
-  const locked = file("locked-packages.txt", complete?.map((line) => `${line}\n`).join(""));
+  // What is installed late may be all of it.
+  const locked = split.late === undefined ? lockedFile(install) : [];
   const { collecting, installing } = runtime.pip;
   const contextFiles = [
     ...file("requirements.txt", split.early),
@@ -131,20 +139,22 @@ export interface LocalInstall {
   /** What the files of the context begin with. */
   readonly name: string;
   readonly uploadedBefore?: string | undefined;
+  /** What the environment must have in the end; empty where nothing says it. */
+  readonly locked?: readonly ContextFile[];
 }
 
 /** Installs the late requirements of a split straight into an environment, in a stage that has compilers at hand. */
 export function installLocal(
   split: Pick<SplitRequirements, "late" | "constraints" | "lateConstraints">,
   mode: string,
-  { environment, pip, folder, name, uploadedBefore }: LocalInstall,
+  { environment, pip, folder, name, uploadedBefore, locked = [] }: LocalInstall,
 ): Slot {
   const requirements = file(`${name}-requirements.txt`, split.late);
   const constraints = file(`${name}-constraints.txt`, split.lateConstraints ?? split.constraints);
   const cutOffs = file(`${name}-uploaded-prior-to.txt`, cutOff(uploadedBefore));
   return {
     ...emptySlot,
-    files: [...requirements, ...constraints, ...cutOffs],
+    files: [...requirements, ...constraints, ...cutOffs, ...locked],
     steps: [
       {
         kind: "run",
@@ -155,6 +165,7 @@ export function installLocal(
           ...requirements.map(({ path }) => mountAt(path, "/environment/local-requirements.txt")),
           ...constraints.map(({ path }) => mountAt(path, "/environment/local-constraints.txt")),
           ...cutOffs.map(({ path }) => mountAt(path, "/environment/uploaded-prior-to.txt")),
+          ...mountsOf(locked),
           ...pip.mounts,
           ...pipAndAptNetwork,
           pipCache,
@@ -162,6 +173,10 @@ export function installLocal(
       },
     ],
   };
+}
+
+function lockedFile({ complete }: PipInstall): readonly ContextFile[] {
+  return file(lockedName, complete?.map((line) => `${line}\n`).join(""));
 }
 
 function cutOff(uploadedBefore: string | undefined): string | undefined {

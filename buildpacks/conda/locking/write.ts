@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { UserError } from "../../../src/errors/user-error.ts";
 import type { LockedPackages } from "../../../src/lock/locking.ts";
-import { pylockName } from "../../python/locking/bindery-pylock.ts";
+import { pylockName, requireReadable } from "../../python/locking/bindery-pylock.ts";
 import { parseReport } from "../../python/locking/installation-report.ts";
 import { lastOfEach, pinPackages } from "../../python/locking/pin-packages.ts";
 import { renderPylock } from "../../python/locking/render-pylock.ts";
+import { undatedNotices } from "../../python/locking/undated.ts";
 import { unpinnedPython } from "../../python/locking/write.ts";
 
 /** A list as `conda list --explicit` prints it. */
@@ -24,22 +25,24 @@ const EnvironmentRecord = v.array(
  * The records of record.ts: conda's packages as an explicit list, and pip's beside them as a lock of PEP 751.
  * @throws UserError LOCK_IMPOSSIBLE for a package without sum, and what pip's packages give cause to
  */
-export function write(records: ReadonlyMap<string, string>): LockedPackages {
+export function write(records: ReadonlyMap<string, string>, spec: unknown): LockedPackages {
   const packages = v.parse(EnvironmentRecord, JSON.parse(records.get("environment.json") ?? ""));
   const python = packages.find(({ name }) => name === "python");
   const reports = [...records]
-    .filter(([path]) => path !== "environment.json")
+    .filter(([path]) => path.endsWith(".json") && path !== "environment.json")
     .map(([, text]) => parseReport(text));
   const items = reports.flatMap(({ install }) => install);
-  const pinned = pinPackages(items, undefined);
+  const pinned = pinPackages(items, undefined, JSON.stringify(spec));
   const version = reports[0]?.environment.python_full_version;
+  const pylock = version === undefined ? undefined : renderPylock(lastOfEach(pinned), version);
+  if (pylock !== undefined) requireReadable(pylock);
   return {
     files: new Map([
       [condaListName, renderList(packages)],
-      ...(version === undefined ? [] : [[pylockName, renderPylock(lastOfEach(pinned), version)] as const]),
+      ...(pylock === undefined ? [] : [[pylockName, pylock] as const]),
     ]),
     interpreters: python === undefined ? {} : { Python: versionOf(python.url) },
-    unpinned: unpinnedPython(items.length > pinned.length, pinned),
+    unpinned: [...undatedNotices(records), ...unpinnedPython(items.length > pinned.length, pinned)],
   };
 }
 

@@ -1,4 +1,6 @@
+import { parse } from "toml";
 import * as v from "valibot";
+import { UserError } from "../../../src/errors/user-error.ts";
 import type { Repository } from "../../../src/repository/repository.ts";
 import { inConfigDir } from "../../../src/repository/repository.ts";
 import { readToml } from "../../../src/structured/read-toml.ts";
@@ -15,18 +17,17 @@ const Hashes = v.strictObject({
 });
 /** Nothing that a shell, pip's own options or a requirements file would read otherwise. */
 const safe = "[A-Za-z0-9._~%!+,:/?=&-]";
+/** A `@` before the path would end a password; in it, it is part of a name. */
+const web = `https?://[A-Za-z0-9][A-Za-z0-9.:_-]*(?:/(?:${safe}|@)*)?`;
 const WebUrl = v.pipe(
   v.string(),
-  v.regex(
-    new RegExp(`^https?://[A-Za-z0-9]${safe}*$`),
-    "must be an address that begins with https:// or http://",
-  ),
+  v.regex(new RegExp(`^${web}$`), "must be an address that begins with https:// or http://"),
 );
 /** From an index (`name/file`), or whole. */
 const FileUrl = v.pipe(
   v.string(),
   v.regex(
-    new RegExp(`^(?:https?://[A-Za-z0-9]${safe}*|[a-z0-9-]+/[A-Za-z0-9._~%!+-]+)$`),
+    new RegExp(`^(?:${web}|[a-z0-9-]+/[A-Za-z0-9._~%!+-]+)$`),
     "must be an address of the web, or `name/file`",
   ),
 );
@@ -103,6 +104,29 @@ const BinderyPylock = v.strictObject({
   ),
   tool: v.optional(v.unknown()),
 });
+
+/**
+ * Makes sure that a text is one that readBinderyPylock() takes.
+ * @throws UserError LOCK_IMPOSSIBLE that names the package which it would not take
+ */
+export function requireReadable(text: string): void {
+  const written: unknown = parse(text);
+  const { issues } = v.safeParse(BinderyPylock, written);
+  const [issue] = issues ?? [];
+  if (issue === undefined) return;
+  const [package_] = (issue.path ?? []).flatMap(({ value }) => {
+    const named = v.safeParse(v.object({ name: v.string(), version: v.string() }), value);
+    return named.success ? [named.output.name] : [];
+  });
+  throw new UserError({
+    code: "LOCK_IMPOSSIBLE",
+    message: `${package_ ?? "What pip reported"} can't be locked: ${v.getDotPath(issue) ?? "it"} ${issue.message}`,
+    why: "A lock holds nothing that pip or a shell could take for something else.",
+    suggestions: [
+      `Have ${package_ ?? "it"} from an index, a git or Mercurial commit, or an archive whose address has no special characters.`,
+    ],
+  });
+}
 
 type Written = v.InferOutput<typeof BinderyPylock>["packages"][number];
 

@@ -27,3 +27,8 @@ export type PinnedSource =
       readonly commit: string;
       readonly subdirectory?: string | undefined;
     };
+
+/** A wheel by its address is collected as it is, so that its sum is known. */
+export function isWheelAddress(source: PinnedSource): boolean {
+  return source.kind === "archive" && /\.whl(?:\?|$)/.test(source.url);
+}

@@ -8,7 +8,8 @@ import { toolsMount } from "../../tools/index.ts";
 import { choosePython } from "../choose-python.ts";
 import { installOf } from "../install-of.ts";
 import { pipCache } from "../pip.ts";
-import { wheels, wheelsStage } from "../pip-slots.ts";
+import { packagesOfDay } from "../packages-of-day.ts";
+import { cutOffMount, wheels, wheelsStage } from "../pip-slots.ts";
 import type { IndexOption, Requirement } from "../requirements/requirement.ts";
 import { renderOption } from "../requirements/build-requirement.ts";
 import { splitByNeed } from "../requirements/split-by-need.ts";
@@ -30,6 +31,7 @@ export function record(spec: PythonSpec, context: ContributionContext): Recordin
   requireReports(series);
   const { requirements, exact } = installOf(spec, { python: series, machine: context.machine });
   const { executable, pip } = pythonRuntime(series, context.catalogue);
+  const { uploadedBefore } = packagesOfDay({ series, exact, usesConda: spec.callsConda }, context);
   const files = [
     ...file("direct-requirements.txt", [
       ...optionLines(requirements.options),
@@ -55,6 +57,7 @@ export function record(spec: PythonSpec, context: ContributionContext): Recordin
           scriptsMount,
           toolsMount,
           ...files.map(({ path }): Mount => ({ kind: "context", source: path, target: `/${path}` })),
+          ...(uploadedBefore === undefined ? [] : [cutOffMount]),
           ...pip.collecting.mounts,
           ...pipAndAptNetwork,
           pipCache,

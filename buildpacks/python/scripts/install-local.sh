@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the requirements that need the repository itself, and hands on what that changed.
 # usage: install-local.sh resolve|exact PIP_FOLDER ENVIRONMENT_FOLDER REPOSITORY_FOLDER
-# `exact`: all that they depend on is installed.
+# `exact`: all that they depend on is installed. With /environment/locked-packages.txt, all must be what it says in the end.
 set -euo pipefail
 source /build/network/network.sh
 source /build/tools/on-demand.sh
@@ -33,4 +33,9 @@ PYTHONPATH=$pip_folder pip_as_of "$environment/bin/python" -m pip install --prog
 # ipykernel may be among what was installed: its kernel names `python`, which the server would take for its own.
 python3 /build/python/point-kernels.py "$environment"
 
+if [[ -f /environment/locked-packages.txt ]]; then
+  python3 /build/python/check-installed.py "$environment" /environment/locked-packages.txt
+fi
+
 note_undated /srv/.bindery/notices.txt
+note_undated "$reports/notices.txt"

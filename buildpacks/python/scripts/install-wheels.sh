@@ -30,7 +30,7 @@ parts=$(($(nproc) < 4 ? $(nproc) : 4))
 largest_first=$(find "$wheels" -name '*.whl' -printf '%s %p\n' | sort --numeric-sort --reverse | cut --delimiter=' ' --fields=2-)
 installs=()
 for ((part = 0; part < parts; part++)); do
-  mapfile -t own < <(awk -v parts="$parts" -v part="$part" 'NR % parts == part' <<< "$largest_first")
+  mapfile -t own < <(awk -v parts="$parts" -v part="$part" 'NF > 0 && NR % parts == part' <<< "$largest_first")
   if ((${#own[@]} > 0)); then
     install "${own[@]}" &
     installs+=($!)

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Writes what the collected wheels are, and where pip has them from, for a lock: wheels.txt (a SHA-256 sum and a file's name a line),
 # report.json (pip's installation report of the same versions), commits.txt (those that were collected, one a line).
+# and notices.txt of those that collected them, where there is one.
 # usage: record-wheels.sh PYTHON PIP_FOLDER WHEELS_FOLDER TARGET
-# Reads of /environment, where they are: direct-requirements.txt (options, and what comes from an address), direct-constraints.txt.
+# Reads of /environment, where they are: direct-requirements.txt (options, and what comes from an address), direct-constraints.txt,
+# uploaded-prior-to.txt.
 set -euo pipefail
 source /build/network/network.sh
 source /build/tools/on-demand.sh
+source /build/python/pip-as-of.sh
 
 python=$1 pip_folder=$2 wheels=$3 target=$4
 mkdir -p "$target"
@@ -30,5 +33,11 @@ fi
 if [[ -f /environment/direct-constraints.txt ]]; then
   arguments+=(--constraint /environment/direct-constraints.txt)
 fi
-PYTHONPATH=$pip_folder "$python" -m pip install --quiet --dry-run --ignore-installed --no-deps \
-  --report "$target/report.json" "${arguments[@]}"
+record() {
+  PYTHONPATH=$pip_folder "$@" "$python" -m pip install --quiet --dry-run --ignore-installed --no-deps \
+    --report "$target/report.json" "${arguments[@]}"
+}
+# What had a version that day may have a better wheel since. What a lock or hashes promised was had whenever it came.
+record pip_as_of || { [[ -s /environment/uploaded-prior-to.txt ]] && record env; }
+# What collecting them found out about the day.
+[[ ! -s $wheels/notices.txt ]] || cp "$wheels/notices.txt" "$target"

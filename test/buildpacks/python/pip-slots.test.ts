@@ -107,3 +107,21 @@ describe("pipSlots", () => {
     expect(environmentFiles(runsOf(project)[0]?.mounts)).toEqual(["environment/local-requirements.txt"]);
   });
 });
+
+describe("what bindery's lock has", () => {
+  const complete = ["numpy==2.4.6"];
+  const lockedIn = (slot: Pick<Slot, "steps" | "files">) =>
+    runsOf(slot).some(({ mounts }) => environmentFiles(mounts).includes("environment/locked-packages.txt")) &&
+    slot.files.some(({ path, text }) => path.endsWith("locked-packages.txt") && text === "numpy==2.4.6\n");
+
+  test.each([
+    ["the wheels are installed", "numpy==2.4.6\n", [true, false]],
+    ["the repository's own packages are", "numpy==2.4.6\n./pkg\n", [false, true]],
+    ["all of it is, from a folder of the repository", "--find-links ./wheels\nnumpy==2.4.6\n", [false, true]],
+  ])("is looked at when %s", async (_, text, expected) => {
+    const install: PipInstall = { requirements: await readText(text), exact: true, complete };
+    const { dependencies, project } = pipSlots(install, pythonRuntime("3.11", context.catalogue), context);
+
+    expect([lockedIn(dependencies), lockedIn(project)]).toEqual(expected);
+  });
+});

@@ -113,6 +113,11 @@ describe("what somebody may have written into it is refused, with its line", () 
     ["no sum", `hashes = { sha256 = "${sums.wheel}" }`, "hashes = {}"],
     ["a file of this machine", "https://example.org/archived-1.0.zip", "file:///etc/archived-1.0.zip"],
     ["a password", "https://example.org/archived-1.0.zip", "https://me:secret@example.org/archived-1.0.zip"],
+    [
+      "a user before a port",
+      "https://example.org/archived-1.0.zip",
+      "https://me@example.org/archived-1.0.zip",
+    ],
     ["an address with a blank", "https://example.org/archived-1.0.zip", "https://example.org/ --pre"],
     ["a checkout by another program", "https://example.org/team", "ext::sh -c touch"],
     ["a branch for a commit", "0123456789abcdef0123456789abcdef01234567", "main"],

@@ -2,6 +2,7 @@ import { parse } from "toml";
 import { describe, expect, test } from "vitest";
 import { write } from "../../../../buildpacks/python/locking/write.ts";
 import { type PythonSpec, noRequirements } from "../../../../buildpacks/python/spec.ts";
+import { readText } from "../requirements/read-one.ts";
 import { archived, collected, item, items, reportOf, sums } from "./reports.ts";
 
 const spec: PythonSpec = {
@@ -76,7 +77,10 @@ describe("the lock of what pip reported", () => {
   test("says which Python, and what it can't hold", () => {
     const { interpreters, unpinned } = written(whole);
     expect(interpreters).toEqual({ Python: "3.11.2" });
-    expect(unpinned).toEqual([expect.stringContaining("(archived, checked-out, old-fashioned)")]);
+    expect(unpinned).toEqual([
+      expect.stringContaining("(archived, checked-out, old-fashioned)"),
+      expect.stringMatching(/which file of an address .*\(archived\)/),
+    ]);
     expect(written(whole, { callsConda: true }).unpinned).toContainEqual(expect.stringContaining("conda"));
   });
 
@@ -117,4 +121,59 @@ describe("what can't be locked is an error that names the package", () => {
       expect.objectContaining({ code: "LOCK_IMPOSSIBLE", message: expect.stringContaining(name) }),
     );
   });
+});
+
+describe("what an address asks for", () => {
+  const url = "https://example.org/pkg@1.0.zip?sig=SECRET";
+  const report = reportOf([...items.slice(0, 4), item("signed", "1.0", archived(url, sums.archive), true)]);
+  const addressIn = ({ lock }: ReturnType<typeof written>) =>
+    JSON.stringify(lock).match(/https:[^"]*pkg@[^"]*/)?.[0];
+
+  test("is left out where no environment file has it", () => {
+    expect(addressIn(written({ ...whole, "report.json": report }))).toBe("https://example.org/pkg@1.0.zip");
+  });
+
+  test("stays where one has", async () => {
+    const requirements = await readText(`signed @ ${url}\n`);
+    const asked = { packages: { kind: "requirements", requirements } } as const;
+    expect(addressIn(written({ ...whole, "report.json": report }, asked))).toBe(url);
+  });
+});
+
+test("a wheel of an address is the one that was collected, or can't be locked", () => {
+  const wheel = item("w", "1.0", archived("https://example.org/w-1.0-py3-none-any.whl", sums.wheel), true);
+  const report = reportOf([...items.slice(0, 4), wheel]);
+  const withSum = (sum: string) => ({
+    ...whole,
+    "report.json": report,
+    "wheels.txt": `${collected}${sum}  w-1.0-py3-none-any.whl\n`,
+  });
+  const { unpinned } = written(withSum(sums.wheel));
+  expect(unpinned.join()).not.toMatch(/\bw\b/);
+  expect(() => written(withSum(sums.built))).toThrow(expect.objectContaining({ code: "LOCK_IMPOSSIBLE" }));
+});
+
+test.each<[string, string, Readonly<Record<string, unknown>>]>([
+  ["an address with parentheses", "odd", archived("https://example.org/a(1).zip", sums.archive)],
+  [
+    "a repository on this machine",
+    "own-git",
+    { url: "file:///srv/git", vcs_info: { vcs: "git", commit_id: commits.trim() } },
+  ],
+  [
+    "a system that --locked does not take",
+    "subversive",
+    { url: "https://example.org/svn", vcs_info: { vcs: "svn", commit_id: commits.trim() } },
+  ],
+])("%s can't be locked, and its package is named", (_, name, info) => {
+  const report = reportOf([...items.slice(0, 4), item(name, "1.0", info, true)]);
+  expect(() => written({ ...whole, "report.json": report })).toThrow(
+    expect.objectContaining({ code: "LOCK_IMPOSSIBLE", message: expect.stringContaining(name) }),
+  );
+});
+
+test("what could not be had of a day is told once", () => {
+  const notices = "a package index tells no upload times\n";
+  const { unpinned } = written({ ...whole, "notices.txt": notices, "local/notices.txt": notices });
+  expect(unpinned.filter((line) => line === notices.trim())).toHaveLength(1);
 });
