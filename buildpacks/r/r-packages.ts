@@ -169,9 +169,9 @@ function scriptArguments(
   ];
 }
 
-/** What a script or a package of the repository installed beside a lock ends the build. */
+/** What a script or a package of the repository installed beside a lock, or in place of what is in it, ends the build. */
 function checkLibrary(locked: NonNullable<RSpec["locked"]>): Install {
-  const text = locked.map(({ name, version }) => `${name} ${version}\n`).join("");
+  const text = locked.map(({ name, version, commit = "" }) => `${name} ${version} ${commit}\n`).join("");
   return {
     files: [file("r-locked.txt", text)],
     step: {

@@ -58,7 +58,7 @@ export async function readDescriptionFile(
         requests: constraints,
         ...installed({ asked, remotes, locals, name: content.name?.value }),
         repositories: contents.flatMap(({ additionalRepositories }) => additionalRepositories),
-        project: isPackage ? { file: path } : undefined,
+        project: isPackage ? { file: path, name: content.name?.value } : undefined,
         systemRequirements: contents.flatMap(({ systemRequirements }) => systemRequirements ?? []),
       },
       evidence: [

@@ -19,14 +19,22 @@ export interface RSpec {
   readonly lock: RLock | undefined;
   readonly script: ScriptRun | undefined;
   /** Where the repository says that it is a package itself; it is installed. */
-  readonly project: Location | undefined;
+  readonly project: (Location & { readonly name?: string | undefined }) | undefined;
   /** What packages say in words that they need of the system. */
   readonly systemRequirements: readonly Sourced<string>[];
   /** What else opens beside JupyterLab; absent where nothing asks for any. */
   readonly applications?: Applications | undefined;
   readonly notices: readonly string[];
   /** All that the library may have beside what stands in the repository: bindery's own lock, where that is to be installed. */
-  readonly locked?: readonly { readonly name: string; readonly version: string }[] | undefined;
+  readonly locked?: readonly HeldPackage[] | undefined;
+}
+
+/** What an installed package must be. */
+export interface HeldPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Of what is from git. */
+  readonly commit?: string | undefined;
 }
 
 /** Packages that are installed in one version each. */

@@ -1,16 +1,22 @@
 import type { LockedPackages } from "../../../src/lock/locking.ts";
 import { scrub } from "../../../src/source/scrub.ts";
+import { isWebAddress } from "../description/web-address.ts";
+import { localFolder } from "../package-request.ts";
+import type { RSpec } from "../spec.ts";
 import { type InstalledRPackage, parseLibraryRecord } from "./library-record.ts";
 
 /** A lock of renv's form, under a name that renv does not look for. */
 export const renvLockName = "renv.bindery.lock";
 
 /**
- * The record of record.ts as a lock of renv's form: versions, CRAN by its day, and commits of what is from git.
+ * The record of record.ts as a lock of renv's form: versions, CRAN by its day, and commits of what is from git. What is from no
+ * repository that the lock could name is not in it: it is installed as it was asked for, and named as such.
  */
-export function write(records: ReadonlyMap<string, string>): LockedPackages {
+export function write(records: ReadonlyMap<string, string>, spec: RSpec): LockedPackages {
   const { version, cran, packages } = parseLibraryRecord(records.get("library.json") ?? "");
   const sourced = packages.filter((each) => sourceOf(each) !== undefined);
+  const own = ownPackages(spec);
+  const others = packages.filter((each) => sourceOf(each) === undefined && !own.has(each.Package));
   const lock = {
     R: { Version: version, Repositories: [{ Name: "CRAN", URL: cran }] },
     Packages: Object.fromEntries(
@@ -26,8 +32,13 @@ export function write(records: ReadonlyMap<string, string>): LockedPackages {
       ...(sourced.length > 0
         ? ["R packages are held to their versions: CRAN has no sums of their files"]
         : []),
-      ...(sourced.length < packages.length
+      ...(packages.some(({ Package }) => own.has(Package))
         ? ["R packages of the repository itself: they are made from its files"]
+        : []),
+      ...(others.length > 0
+        ? [
+            `R packages of no repository that a lock can name: ${others.map(({ Package }) => Package).join(", ")}`,
+          ]
         : []),
     ],
   };
@@ -44,20 +55,35 @@ const sources: ReadonlyMap<string, string> = new Map([
   ["url", "URL"],
 ]);
 
-/** renv's `Source` of an installed package; undefined for what stands in the repository. */
+/** CRAN, and what Posit's mirrors of it call themselves in the packages that they build. */
+const cranNames = /^(?:CRAN|RSPM|PPM|P3M)$/i;
+
+/** renv's `Source` of an installed package; undefined for what stands in no repository that can be found again by what it says. */
 function sourceOf({ RemoteType, Repository, biocViews }: InstalledRPackage): string | undefined {
   const remote = sources.get((RemoteType ?? "").toLowerCase());
   if (remote !== undefined) return remote;
   if (Repository === undefined) return biocViews === undefined ? undefined : "Bioconductor";
-  return /^bioc/i.test(Repository) ? "Bioconductor" : "Repository";
+  if (/^bioc/i.test(Repository)) return "Bioconductor";
+  return cranNames.test(Repository) || isWebAddress(Repository) ? "Repository" : undefined;
+}
+
+/** Names of the packages that stand in the repository. */
+function ownPackages({ packages, remotes, lock, project }: RSpec): ReadonlySet<string | undefined> {
+  return new Set([
+    project?.name,
+    ...(lock?.packages ?? []).flatMap(({ name, origin }) => (origin.kind === "local" ? [name] : [])),
+    ...packages.flatMap(({ name, origin }) => (localFolder(origin) === undefined ? [] : [name])),
+    ...remotes.flatMap(({ likelyName, origin }) => (localFolder(origin) === undefined ? [] : [likelyName])),
+  ]);
 }
 
 /** The fields that renv has, without credentials and in a fixed order. */
 function recordOf(installed: InstalledRPackage): Readonly<Record<string, string>> {
   const { Package, Version, biocViews: _, ...rest } = installed;
   const source = sourceOf(installed) ?? "unknown";
-  const isRemote = source !== "Repository" && source !== "Bioconductor";
-  // Packages that pak or Posit's mirror installed note where from as well, which is CRAN.
+  const isCran = source === "Repository" && cranNames.test(installed.Repository ?? "");
+  const isRemote = !isCran && source !== "Bioconductor";
+  // Packages that pak or Posit's mirror installed note where from as well, which is CRAN. Those of r-universe note their commit.
   const fields = Object.entries(rest).filter(([name]) => isRemote || !name.startsWith("Remote"));
   return {
     Package,
@@ -68,6 +94,6 @@ function recordOf(installed: InstalledRPackage): Readonly<Record<string, string>
         value === undefined ? [] : [[name, scrub(value, undefined)] as const],
       ),
     ),
-    ...(source === "Repository" ? { Repository: "CRAN" } : {}),
+    ...(isCran ? { Repository: "CRAN" } : {}),
   };
 }

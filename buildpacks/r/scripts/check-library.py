@@ -1,31 +1,62 @@
 #!/usr/bin/env python3
-"""Ends with an error that names every package of a library which a lock has not, or in another version. What stands in the repository
-is in no lock, and has no repository in its DESCRIPTION.
+"""Ends with an error that names every package of a library which a lock has not, or otherwise, and every locked one that is not there.
+What is from no repository that a lock could name is in none.
 
 usage: check-library.py LIBRARY LOCKED
-LOCKED: a package's name and version a line.
+LOCKED: a package's name, version and, where it is from git, commit a line.
 """
 import pathlib
 import re
 import sys
 
+# As locking/write.ts decides what goes into a lock.
+REMOTES = ("github", "gitlab", "bitbucket", "git", "git2r", "xgit", "url")
+REPOSITORY = re.compile(r"(?:CRAN|RSPM|PPM|P3M)$|bioc|https?://", re.IGNORECASE)
 
-def field(text, name):
-    found = re.search(rf"^{name}: *(.*)$", text, re.MULTILINE)
-    return found and found.group(1).strip()
+
+def fields_of(description):
+    text = description.read_text(encoding="utf-8", errors="replace")
+    return dict(re.findall(r"^(\w+): *(.*?) *$", text, re.MULTILINE))
 
 
-def main(library, locked):
-    versions = dict(line.split() for line in pathlib.Path(locked).read_text(encoding="utf-8").splitlines())
-    drift = False
-    for description in sorted(pathlib.Path(library).glob("*/DESCRIPTION")):
-        text = description.read_text(encoding="utf-8", errors="replace")
-        name, version = description.parent.name, field(text, "Version")
-        is_local = field(text, "RemoteType") in (None, "local") and field(text, "Repository") is None
-        if versions.get(name) == version or (is_local and name not in versions):
+def has_source(fields):
+    return (
+        fields.get("RemoteType", "").lower() in REMOTES
+        or REPOSITORY.match(fields.get("Repository", "")) is not None
+        or ("Repository" not in fields and "biocViews" in fields)
+    )
+
+
+def same_commit(fields, commit):
+    """Some hosts tell a part of it. What asks git itself notes a commit as the reference that it was asked for."""
+    found = [fields.get(name, "").lower() for name in ("RemoteSha", "RemoteRef")]
+    return any(len(each) >= 7 and (each.startswith(commit) or commit.startswith(each)) for each in found)
+
+
+def differences(installed, locked):
+    for name, fields in installed.items():
+        version = fields.get("Version", "unknown")
+        if name not in locked:
+            if has_source(fields):
+                yield name, version, "none"
             continue
-        print(f"bindery: not as locked: r {name} {version} {versions.get(name, 'none')}", file=sys.stderr)
-        drift = True
+        wanted, commit = locked[name]
+        if version != wanted:
+            yield name, version, wanted
+        elif commit and not same_commit(fields, commit):
+            yield name, f"{version}@{fields.get('RemoteSha') or 'unknown'}", f"{wanted}@{commit}"
+    for name in sorted(set(locked) - set(installed)):
+        yield name, "none", locked[name][0]
+
+
+def main(library, file):
+    lines = pathlib.Path(file).read_text(encoding="utf-8").splitlines()
+    locked = {name: (version, "".join(commit)) for name, version, *commit in map(str.split, lines)}
+    found = sorted(pathlib.Path(library).glob("*/DESCRIPTION"))
+    installed = {description.parent.name: fields_of(description) for description in found}
+    drift = list(differences(installed, locked))
+    for name, present, wanted in drift:
+        print(f"bindery: not as locked: r {name} {present} {wanted}", file=sys.stderr)
     sys.exit(1 if drift else 0)
 
 

@@ -32,6 +32,15 @@ const library = {
       Imports: "bitops (>= 1.0), stats",
     },
     { Package: "own", Version: "0.0.1", RemoteType: "local" },
+    { Package: "archived", Version: "1.0" },
+    { Package: "drat", Version: "1.0", Repository: "Someone's" },
+    {
+      Package: "universal",
+      Version: "2.0",
+      Repository: "https://someone.r-universe.dev",
+      RemoteUrl: "https://git.example.org/universal",
+      RemoteSha: commit,
+    },
   ],
 };
 const made = locking.write(new Map([["library.json", JSON.stringify(library)]]), spec);
@@ -45,6 +54,11 @@ describe("the lock of a library", () => {
       Packages: {
         bitops: { Package: "bitops", Version: "1.0-9", Source: "Repository", Repository: "CRAN" },
         fromgit: expect.objectContaining({ Source: "GitHub", RemoteSha: commit }),
+        universal: expect.objectContaining({
+          Source: "Repository",
+          Repository: "https://someone.r-universe.dev",
+          RemoteSha: commit,
+        }),
       },
     });
     expect(text).not.toContain("token");
@@ -55,6 +69,15 @@ describe("the lock of a library", () => {
     expect(made.unpinned).toEqual([
       expect.stringContaining("no sums"),
       expect.stringContaining("of the repository itself"),
+      expect.stringMatching(/: archived, drat$/),
+    ]);
+    const { unpinned } = locking.write(new Map([["library.json", JSON.stringify(library)]]), {
+      ...spec,
+      packages: [],
+    });
+    expect(unpinned).toEqual([
+      expect.stringContaining("no sums"),
+      expect.stringMatching(/: own, archived, drat$/),
     ]);
   });
 });
@@ -78,6 +101,7 @@ describe("with the lock", () => {
     expect(restored?.split("\n").map((line) => line.split("\t").slice(0, 5))).toEqual([
       ["bitops", "1.0-9", "repository", library.cran, ""],
       ["fromgit", "0.1.0", "github", "someone/fromgit", commit],
+      ["universal", "2.0", "git", "https://git.example.org/universal", commit],
       [""],
     ]);
   });
@@ -92,7 +116,27 @@ describe("with the lock", () => {
     const check = { argv: ["/build/r/check-library.py", "/srv/rlibs", "/environment/r-locked.txt"] };
     expect(dependencies.sideStages[0]?.steps).toContainEqual(expect.objectContaining(check));
     expect(project.steps.at(-1)).toMatchObject(check);
-    expect(project.files.at(-1)?.text).toBe("bitops 1.0-9\nfromgit 0.1.0\n");
+    expect(project.files.at(-1)?.text).toBe(
+      `bitops 1.0-9 \nfromgit 0.1.0 ${commit}\nuniversal 2.0 ${commit}\n`,
+    );
+  });
+
+  test("what it has not is asked for as before", async () => {
+    const where = { file: "DESCRIPTION" };
+    const remote = (reference: string) => ({
+      origin: { kind: "remote", reference } as const,
+      where,
+    });
+    const locked = await locking.apply(
+      {
+        ...spec,
+        packages: [...spec.packages, { name: "drat", origin: { kind: "cran" }, where }],
+        remotes: [remote("svn::https://svn.example.org/a"), remote("github::someone/fromgit")],
+      },
+      repositoryWith(text),
+    );
+    expect(locked.packages.map(({ name }) => name)).toEqual(["own", "drat"]);
+    expect(locked.remotes).toEqual([remote("svn::https://svn.example.org/a")]);
   });
 });
 

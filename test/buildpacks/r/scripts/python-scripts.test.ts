@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -206,5 +206,65 @@ describe("fetch.py", () => {
 
     expect([status, times]).toEqual([1, 4]);
     expect(errors).toMatch(new RegExp(`^bindery: fetching ${url}/r.deb failed: .*\n$`));
+  });
+});
+
+describe("check-library.py", () => {
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  const other = commit.replace("0", "f");
+
+  async function check(library: Readonly<Record<string, string>>, locked: string): Promise<Ended> {
+    const folder = await temporaryFolder();
+    for (const [name, fields] of Object.entries(library)) {
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, "DESCRIPTION"), `Package: ${name}\nVersion: 1.0\n${fields}`);
+    }
+    const file = join(await temporaryFolder(), "locked.txt");
+    await writeFile(file, locked);
+    return run("check-library.py", [folder, file]);
+  }
+
+  test.each([
+    ["the locked versions", { a: "Repository: CRAN\n" }, "a 1.0 \n"],
+    ["the locked commit", { a: `RemoteType: github\nRemoteSha: ${commit}\n` }, `a 1.0 ${commit}\n`],
+    [
+      "a part of it",
+      { a: `RemoteType: bitbucket\nRemoteSha: ${commit.slice(0, 12)}\n` },
+      `a 1.0 ${commit}\n`,
+    ],
+    [
+      "the commit as it was asked for",
+      { a: `RemoteType: xgit\nRemoteRef: ${commit}\n` },
+      `a 1.0 ${commit}\n`,
+    ],
+    ["what stands in the repository", { a: "RemoteType: local\n", b: "" }, ""],
+    ["what is from a repository without an address", { a: "Repository: Someone's\n" }, ""],
+  ])("takes %s", async (_, library, locked) => {
+    expect(await check(library, locked)).toEqual({ status: 0, said: "", errors: "" });
+  });
+
+  test.each([
+    ["another version", { a: "Repository: CRAN\n" }, "a 2.0 \n", "a 1.0 2.0"],
+    [
+      "another commit of the same version",
+      { a: `RemoteType: github\nRemoteSha: ${other}\n` },
+      `a 1.0 ${commit}\n`,
+      `a 1.0@${other} 1.0@${commit}`,
+    ],
+    [
+      "CRAN's in place of a commit",
+      { a: "Repository: CRAN\n" },
+      `a 1.0 ${commit}\n`,
+      `a 1.0@unknown 1.0@${commit}`,
+    ],
+    ["what is not locked", { a: "Repository: https://a.example.org\n" }, "", "a 1.0 none"],
+    ["what is not locked, of Bioconductor", { a: "biocViews: Software\n" }, "", "a 1.0 none"],
+    ["what is locked and not there", {}, "a 1.0 \n", "a none 1.0"],
+  ])("names %s", async (_, library, locked, words) => {
+    expect(await check(library, locked)).toEqual({
+      status: 1,
+      said: "",
+      errors: `bindery: not as locked: r ${words}\n`,
+    });
   });
 });
