@@ -3,9 +3,10 @@ import type { FailurePattern } from "../../src/diagnosis/builds/failure-pattern.
 const notFound: Omit<FailurePattern, "test"> = {
   code: "PACKAGE_NOT_FOUND",
   message: ({ name, version = "" }) => `No channel has \`${name}${constraint(version)}\``,
-  suggestions: () => [
-    "Check the spelling and the version.",
-    "Add the channel that has it to `channels:`, or put it under `pip:` if only PyPI does.",
+  suggestions: ({ name, version = "" }) => [
+    constraint(version) === ""
+      ? `Check the spelling of \`${name}\`, and add the channel that has it to \`channels:\` (mostly \`conda-forge\`), or put it under \`pip:\` if only PyPI does.`
+      : `Remove the version of \`${name}\` (\`${constraint(version).trim()}\`), or check its spelling, or add the channel that has it to \`channels:\` (mostly \`conda-forge\`).`,
   ],
 };
 
@@ -42,8 +43,7 @@ export const failurePatterns: readonly FailurePattern[] = [
     message: () => "The channel does not answer",
     why: ({ reason }) => reason,
     suggestions: () => [
-      "Check the network; behind a wall, set `network.conda` in bindery's configuration file.",
-      "Run the command again.",
+      "Run the command again; where that fails too, check the network, and behind a wall set `network.conda` in bindery's configuration file.",
     ],
   },
   {

@@ -24,6 +24,23 @@ export function explainFailure(text: string, spec: JuliaSpec): UserError | undef
   });
 }
 
+/** Words of Julia's own: those of the patterns may be other tools' too. */
+const ofJulia =
+  /using Pkg|\bPkg\.(?:add|instantiate|build|resolve)|JULIA_(?:PROJECT|DEPOT_PATH)|pkg\/registries|^ERROR: (?:LoadError: )?(?:Unsatisfiable requirements|expected package|`[^`\n]{1,80}` is a direct)|\.jl:\d+/m;
+
+/** What a log of Julia's package manager means, whoever ran it. */
+export function explainLog(text: string, spec: JuliaSpec | undefined): UserError | undefined {
+  const log = withoutEscapes(text);
+  if (!ofJulia.test(log)) return undefined;
+  const failure = findFailure(failurePatterns, log);
+  if (failure === undefined) return undefined;
+  const { pattern, groups, index } = failure;
+  return failureError({ ...pattern, message: () => redactUrl(pattern.message(groups)) }, groups, {
+    where: spec && locate(log, groups, spec),
+    telling: tellingLines(log, index),
+  });
+}
+
 /** The line that asks for the package, or for one that wants it; else the manifest where it is what can't be used. */
 function locate(
   log: string,

@@ -37,6 +37,14 @@ export const failurePatterns: readonly FailurePattern[] = [
   },
   {
     code: "PACKAGE_NOT_FOUND",
+    test: /The following package names could not be resolved:\n\s*\* (?<name>[\w.]{1,100})|ERROR: (?:LoadError: )?unknown package (?<old>[\w.]{1,100})/,
+    message: ({ name, old }) => `No registry has \`${name ?? old}\``,
+    suggestions: ({ name, old }) => [
+      `Write the right name for \`${name ?? old}\`; a package that is in no registry is added by its address (\`Pkg.add(url = "https://…")\`, and commit the Manifest.toml).`,
+    ],
+  },
+  {
+    code: "PACKAGE_NOT_FOUND",
     test: /(?:cannot find name corresponding to UUID\(?"?(?<uuid>[0-9a-f]{8})[^\n]* in a registry|(?<name>[^\s├└─]+) \[(?<short>[0-9a-f]{8})\] has no known versions!)/,
     message: ({ name, uuid }) => `No registry has \`${name ?? uuid}\``,
     suggestions: () => [

@@ -1,7 +1,7 @@
 import type { ContributingBuildpack } from "../../src/buildpack.ts";
 import { contribute } from "./contribute.ts";
 import { detect } from "./detect.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure, explainLog } from "./explain-failure.ts";
 import { everyManifestName, manifestNames } from "./manifest-files.ts";
 import { projectNames } from "./read-project.ts";
 import { requireFile } from "./require-file.ts";
@@ -25,4 +25,5 @@ export const julia: ContributingBuildpack<JuliaSpec> = {
   remedy,
   runPatterns: juliaRunPatterns,
   explainFailure,
+  explainLog,
 };

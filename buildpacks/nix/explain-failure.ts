@@ -34,6 +34,20 @@ function absentAt(path: string | undefined, { absent }: NixSpec): Location | und
   return absent.find((each) => path?.endsWith(`/${each.path}`))?.where;
 }
 
+/** What a log of nix-shell means, whoever ran it. */
+export function explainLog(log: string, spec: NixSpec | undefined): UserError | undefined {
+  const text = withoutEscapes(log);
+  if (!/\bnix-(?:shell|build|env)\b/.test(text)) return undefined;
+  const failure = findFailure(failurePatterns, text);
+  if (failure === undefined) return undefined;
+  const { pattern, groups, index } = failure;
+  const telling = text.slice(index);
+  return failureError(pattern, groups, {
+    where: spec && (placeOf(telling, spec.expressions) ?? { file: spec.file }),
+    telling: tellingLines(telling),
+  });
+}
+
 /** The last place in the repository that Nix names: it tells the way to a fault from the outside in. */
 function placeOf(text: string, expressions: readonly string[]): Location | undefined {
   const places = [...text.matchAll(/\bat (?<path>\/[^\s:]+):(?<line>\d+):\d+/g)];

@@ -1,7 +1,7 @@
 import type { ContributingBuildpack } from "../../src/buildpack.ts";
 import { contribute } from "./contribute.ts";
 import { detectBinderShell, detectDeveloperShell } from "./detect.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure, explainLog } from "./explain-failure.ts";
 import type { NixSpec } from "./spec.ts";
 
 /** The Nix shell that Binder reads: it decides before most others. */
@@ -12,6 +12,7 @@ export const nix: ContributingBuildpack<NixSpec> = {
   detect: detectBinderShell,
   contribute,
   explainFailure,
+  explainLog,
 };
 
 /** Nix shells that Binder does not read: they decide where no file of Binder's does. */

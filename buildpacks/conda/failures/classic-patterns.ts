@@ -28,7 +28,11 @@ export const classicPatterns: readonly FailurePattern[] = [
     why: () =>
       "It was exported with builds (`conda env export`), which are of one platform and are removed from channels in time.",
     suggestions: (groups) => [
-      `Export it again as you asked for it (\`conda env export --from-history\`); or remove the builds, so that ${example(groups)} becomes \`${shortened(groups)}\`, and the lines of what only another platform has.`,
+      `Remove the builds from environment.yml, so that ${example(groups)} becomes \`${shortened(groups)}\`, and the lines of what only another platform has; or export it again as you asked for it (\`conda env export --from-history\`).${
+        isOfFree(groups)
+          ? " What is of before 2018 is in the channel `https://repo.anaconda.com/pkgs/free`, which `channels:` may name."
+          : ""
+      }`,
     ],
   },
   {
@@ -56,6 +60,25 @@ export const classicPatterns: readonly FailurePattern[] = [
     ],
   },
   {
+    code: "PYTHON_TOO_NEW_FOR_PIN",
+    test: /UnsatisfiableError: [^\n]*\n(?:[^\n]{0,300}\n){0,4}?[^\n]*existing python installation[\s\S]{0,200}?\n\s{0,4}- (?<spec>[\w.-]{1,80}[^\n]{0,80}?) -> python\[version='(?<range>[^'\n]{1,200})'\]/,
+    applies: ({ range }) => newestSeries(range) !== undefined,
+    message: ({ spec }) => `\`${spec}\` is not for the environment's Python`,
+    why: ({ range }) => `It asks for Python ${range}.`,
+    suggestions: ({ range, spec }) => [
+      `Write \`- python=${newestSeries(range)}\` into environment.yml, or loosen the version of \`${spec}\`.`,
+    ],
+    remedy: ({ range }) => ({ kind: "interpreter", language: "python", version: newestSeries(range) ?? "" }),
+  },
+  {
+    code: "PACKAGE_CONFLICT",
+    test: /UnsatisfiableError: [^\n]*(?:in conflict|incompatible with your system)[^\n]*\n+(?:\s{0,4}- feature:[^\n]{0,200}\n)?\s{0,4}- (?<first>[\w.-]{1,80}[^\s\n]{0,80})[^\n]*(?:\n\s{0,4}- (?<second>[\w.-]{1,80}[^\s\n]{0,80}))?/,
+    message: () => "The packages contradict each other",
+    suggestions: ({ first, second }) => [
+      `Loosen or remove the version of \`${first}\`${second === undefined ? "" : ` or of \`${second}\``} in environment.yml: conda then finds versions that fit.`,
+    ],
+  },
+  {
     code: "PACKAGE_CONFLICT",
     test: /UnsatisfiableError: [^\n]*\n(?:[^\n]{0,300}\n){0,6}?Package \S+ conflicts for:\n(?<spec>[^\s\n]+)|UnsatisfiableError: /,
     message: () => "The packages contradict each other",
@@ -72,28 +95,27 @@ export const classicPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PACKAGE_NOT_FOUND",
-    test: /(?:UnavailableInvalidChannel|HTTP 404 NOT FOUND for channel (?<channel>\S+)|The channel is not accessible or is invalid)/,
-    message: ({ channel }) =>
+    test: /(?:UnavailableInvalidChannel[^\n]*\n(?:[^\n]{0,200}\n){0,2}?\s*channel name: (?<named>\S+)|(?:UnavailableInvalidChannel: )?HTTP 404 NOT FOUND for channel (?<channel>\S+)|UnavailableInvalidChannel|The channel is not accessible or is invalid)/,
+    message: ({ named, channel = named }) =>
       `The channel ${channel === undefined ? "that is asked for" : `\`${channel}\``} does not exist`,
-    suggestions: () => ["Check the spelling of the channel in `channels:`, or remove it."],
+    suggestions: ({ named, channel = named }) => [
+      `Remove ${channel === undefined ? "the channel" : `\`${channel}\``} from \`channels:\` of environment.yml, or write its right name (mostly \`conda-forge\`).`,
+    ],
   },
   {
     code: "INDEX_UNREACHABLE",
     test: /CondaHTTPError: HTTP (?<status>\d{3})[^\n]* for url <(?<url>[^>\n]+)>|CondaSSLError|CondaConnectionError|ConnectionFailed/,
     message: ({ url }) => `The channel does not answer${url === undefined ? "" : `: ${url}`}`,
     suggestions: () => [
-      "Check the network; behind a wall, set `network.conda` in bindery's configuration file.",
-      "Run the command again.",
+      "Run the build again; where that fails too, check the network, and behind a wall set `network.conda` in bindery's configuration file.",
     ],
   },
   {
     code: "FILE_INVALID",
-    test: /(?:InvalidVersionSpec|InvalidMatchSpec|CondaValueError): (?<fault>[^\n]+)|EnvironmentFileNotFound: '?(?<absent>[^'\n]+)|SpecNotFound: (?<spec>[^\n]+)|yaml\.(?:scanner|parser)\.\w+: (?<yaml>[^\n]+)/,
+    test: /(?:InvalidVersionSpec|InvalidMatchSpec|CondaValueError): (?<fault>[^\n]+)|EnvironmentFileNotFound: '?(?<absent>[^'\n]+)|SpecNotFound: (?<spec>[^\n]+)|yaml\.(?:scanner|parser)\.\w+: (?<yaml>[^\n]+)(?:\n[^\n]{0,200}){0,4}?line (?<line>\d+)|(?<mapping>argument after \*\* must be a mapping)/,
     message: ({ fault, absent, spec, yaml }) =>
-      `The environment file can't be used: ${fault ?? spec ?? yaml ?? `${absent} is not there`}`,
-    suggestions: () => [
-      "Mend the line that is named below; a dependency is `name`, `name=1.2` or `name>=1.2`.",
-    ],
+      `The environment file can't be used: ${fault ?? spec ?? yaml ?? (absent && `${absent} is not there`) ?? "it is no mapping"}`,
+    suggestions: (groups) => [environmentEdit(groups)],
   },
 ];
 
@@ -131,6 +153,20 @@ function renamed(groups: Groups): string {
   return specsIn(groups).find(({ name }) => condaNames.has(name))?.name ?? "";
 }
 
+/** `>=3.5,<3.6.0a0|>=3.6,<3.7.0a0` → `3.6`. */
+function newestSeries(range = ""): string | undefined {
+  const series = [...range.matchAll(/(?:>=|^|\|)=?(?<series>[23]\.\d{1,2})/g)].map(
+    ({ groups }) => groups?.["series"] ?? "",
+  );
+  return series.toSorted((left, right) => Number(left.split(".")[1]) - Number(right.split(".")[1])).at(-1);
+}
+
+/** Builds without a hash are of before September 2017: `py36_0`, `0`; conda 4.7 no longer looks into their channel. */
+function isOfFree(groups: Groups): boolean {
+  const builds = specsIn(groups).flatMap(({ build }) => build ?? []);
+  return builds.length > 0 && builds.every((build) => !/h[0-9a-f]{7}/.test(build));
+}
+
 function namesOf(specs: readonly NamedSpec[]): string {
   return specs
     .slice(0, 4)
@@ -140,4 +176,17 @@ function namesOf(specs: readonly NamedSpec[]): string {
 
 function without(name: string | undefined) {
   return name === undefined ? undefined : ({ kind: "without", language: "python", name } as const);
+}
+
+function environmentEdit({ fault, spec = fault, line, mapping, absent }: Groups): string {
+  if (mapping !== undefined)
+    return "Write environment.yml as a mapping: `name:`, `channels:` and `dependencies:`, each on a line of its own, with lists below them.";
+  if (absent !== undefined) return `Commit \`${absent}\`.`;
+  if (line !== undefined)
+    return `Mend line ${line} of environment.yml: spaces in place of tabs, \`- \` before each dependency, and \`pip:\` as a list item with its packages further in.`;
+  const named =
+    spec === undefined
+      ? "the line that is named below"
+      : `the line of \`${spec.split(": ").at(-1)?.trim()}\``;
+  return `Mend ${named} in environment.yml: a dependency is \`name\`, \`name=1.2\` or \`name>=1.2\`.`;
 }

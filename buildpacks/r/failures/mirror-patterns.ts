@@ -7,8 +7,7 @@ const fetchedByR =
   /cannot open URL|download\.file|download of package|Failed to (?:install|download)|Execution halted|bindery: fetching/;
 
 const tryAgain = [
-  "Check the network; behind a wall, set `network.r` in bindery's configuration file.",
-  "Run the command again.",
+  "Run the command again; where that fails too, check the network, and behind a wall set `network.r` in bindery's configuration file.",
 ] as const;
 
 /** CRAN, its snapshots and GitHub: what could not be fetched. */
@@ -32,6 +31,22 @@ export const mirrorPatterns: readonly FailurePattern[] = [
     message: () => "The CRAN mirror does not answer",
     why: ({ url, reason }) => `${url}: ${reason}`,
     suggestions: () => tryAgain,
+  },
+  {
+    code: "DOWNLOAD_NOT_FOUND",
+    test: /cannot open (?:URL|the connection to) '(?:https?:\/\/(?:www\.)?bioconductor\.org\/biocLite\.R)'|install Bioconductor packages using BiocManager|biocLite\.R[^\n]{0,80}(?:404|no longer)/g,
+    message: () => "`biocLite` is gone: Bioconductor's packages come by BiocManager",
+    suggestions: () => [
+      'Write `install.packages("BiocManager")` and `BiocManager::install("…")` in install.R for `source("https://bioconductor.org/biocLite.R")` and `biocLite("…")`.',
+    ],
+  },
+  {
+    code: "SNAPSHOT_UNAVAILABLE",
+    test: /(?:cannot open URL|unable to access index for repository|cannot open the connection to) '?https?:\/\/(?:cran|mran)\.(?:microsoft|revolutionanalytics)\.com[^\s'"]{0,200}/g,
+    message: () => "Microsoft's snapshots of CRAN (MRAN) are no more",
+    suggestions: () => [
+      "Name the day in runtime.txt (`r-3.6-2019-07-05`), and take the MRAN address (`repos = …`) out of install.R; Posit's snapshots (`https://packagemanager.posit.co/cran/2019-07-05`) have the same days.",
+    ],
   },
   {
     code: "SNAPSHOT_UNAVAILABLE",
@@ -62,8 +77,7 @@ export const mirrorPatterns: readonly FailurePattern[] = [
     why: () =>
       "Without an account it answers 60 an hour, and `install_github` asks several for each package.",
     suggestions: () => [
-      "Run the command again in an hour.",
-      'Write `remotes::install_git("https://github.com/USER/REPOSITORY")` instead of `install_github`: it does not ask that server.',
+      'Write `remotes::install_git("https://github.com/USER/REPOSITORY")` instead of `install_github`: it does not ask that server. Or run the command again in an hour.',
     ],
   },
   {

@@ -37,10 +37,8 @@ export const notFoundPatterns: readonly FailurePattern[] = [
     why: () =>
       "CRAN has removed it, or not had it yet on that day; or it wants another R; or it is of Bioconductor or GitHub.",
     suggestions: ({ name }) => [
-      "Check the spelling (upper and lower case count).",
-      archived(name, "…"),
+      `Check the spelling of \`${name}\` (upper and lower case count); where CRAN has archived it, write \`remotes::install_version("${name}", "…")\` with its last version in install.R, and of Bioconductor's \`BiocManager::install("${name}")\`.`,
       "Name another day in `runtime.txt`, as in `r-4.3-2023-05-01`.",
-      `If it is of Bioconductor, write \`BiocManager::install("${name}")\` in \`install.R\`.`,
     ],
   },
   {

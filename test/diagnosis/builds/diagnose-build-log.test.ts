@@ -2,11 +2,12 @@ import { array, assert, asyncProperty, constantFrom, oneof, string } from "fast-
 import { describe, expect, test } from "vitest";
 import { diagnoseBuildLog } from "../../../src/diagnosis/builds/diagnose-build-log.ts";
 import { formatLocation } from "../../../src/errors/user-error.ts";
+import { binderLogs } from "./logs/binder-logs.ts";
 import { otherLogs } from "./logs/other-logs.ts";
 import { pipLogs } from "./logs/pip-logs.ts";
 
 const alone = { repository: undefined, detections: [] };
-const rows = [...pipLogs, ...otherLogs];
+const rows = [...pipLogs, ...otherLogs, ...binderLogs];
 
 describe("diagnoseBuildLog", () => {
   test.each(rows)("knows $what", async ({ log, code, edit, where }) => {

@@ -1,6 +1,7 @@
 import type { FailurePattern, Groups } from "../../../../src/diagnosis/builds/failure-pattern.ts";
 import { findDistribution } from "../../infer/find-distribution.ts";
 import { isStandardLibrary } from "../../infer/standard-library.ts";
+import { normaliseName } from "../../requirements/package-name.ts";
 import { packageWords, subject } from "./subject.ts";
 
 /** Tools of the build itself that do not fit the Python. */
@@ -121,21 +122,26 @@ function missingRequirement(
 
 /** A line of the list is of no use: pip builds first. conda installs first, and has the package built. */
 function requirementEdit({ name, pin, isPinned, project, imported, caller }: Groups, wanted: string): string {
-  if (project !== undefined)
-    return (
-      `Say in pyproject.toml what the build needs: \`[build-system]\` with \`requires = ["setuptools", "${wanted}"]\`` +
-      (imported === undefined
-        ? "."
-        : `, and with what else \`${imported}\` imports; or take the import of \`${imported}\` out of setup.py.`)
-    );
+  if (project !== undefined) {
+    const rest =
+      imported === undefined
+        ? ""
+        : `, and with what else \`${imported}\` imports; or take the import of \`${imported}\` out of setup.py`;
+    return `Say in pyproject.toml what the build needs: \`[build-system]\` with \`requires = ["setuptools", "${wanted}"]\`${rest}.`;
+  }
   if (name === undefined)
     return `Install \`${wanted}\` before that step: list it in requirements.txt, or below \`dependencies\` of environment.yml.`;
   if (caller === "Dockerfile")
     return `Install \`${wanted}\` in a RUN of its own before that of \`${name}\` (\`RUN pip install ${wanted}\`).`;
   if (caller === "conda")
-    return `Move \`${name}\` from \`pip:\` to the \`dependencies\` of environment.yml, beside \`${wanted}\` and with the channel \`conda-forge\`, where it is built already.`;
-  const ofConda = `an environment.yml with the channel \`conda-forge\` and \`${wanted}\` and \`${name}\` below \`dependencies\`, where it is built already`;
+    return `Move \`${name}\` from \`pip:\` to the \`dependencies\` of environment.yml, beside \`${condaName(wanted)}\` and with the channel \`conda-forge\`, where it is built already.`;
+  const ofConda = `an environment.yml with the channel \`conda-forge\` and \`${condaName(wanted)}\` and \`${condaName(name)}\` below \`dependencies\`, where it is built already`;
   return pin === undefined || isPinned === undefined
     ? `Take \`${name}\` from conda-forge: ${ofConda}; or ask for a release of it that has a wheel.`
     : `Ask for a newer release than \`${name}==${pin}\`, which has a wheel or says what it is built with; or take it from conda-forge: ${ofConda}.`;
+}
+
+function condaName(name: string): string {
+  const normalised = normaliseName(name);
+  return normalised === "torch" ? "pytorch" : normalised;
 }

@@ -5,7 +5,7 @@ import { actualName, kindOfName, type NameKind } from "./name-kinds.ts";
 
 /** Words with which pip, pipenv, poetry and uv say that no index has what is asked for. */
 const notFound =
-  /(?:No matching distribution found for (?<requirement>[^\n]+)|Because (?<name>[A-Za-z0-9][\w.-]*) was not found in the package registry|Could not find a matching version of package (?<wanted>[A-Za-z0-9][\w.-]*)|Unable to find installation candidates for (?<candidate>[A-Za-z0-9][\w.-]*))/;
+  /(?:(?:No matching distribution found for|Could not find a version that matches) (?<requirement>[^\n]+)|Because (?<name>[A-Za-z0-9][\w.-]*) was not found in the package registry|Could not find a matching version of package (?<wanted>[A-Za-z0-9][\w.-]*)|Unable to find installation candidates for (?<candidate>[A-Za-z0-9][\w.-]*))/;
 
 /** An index that does not answer has, for pip, nothing of that name. */
 export const unreachable: FailurePattern = {

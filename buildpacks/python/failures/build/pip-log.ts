@@ -82,7 +82,7 @@ function isOfProject(log: string): boolean {
 export function withPipLog(groups: Groups, log: string, pip: PipLog): Groups {
   const name = groups["name"] ?? leadingName(groups["requirement"]) ?? pip.building;
   const pin = pinIn(groups["requirement"]) ?? pip.versions.get(normaliseName(name ?? ""));
-  const listed = /from versions: (?<versions>[^)\n]*)/g;
+  const listed = /(?:from versions|^Tried): (?<versions>[^)\n]*)/gm;
   const versions = [...log.matchAll(listed)].at(-1)?.groups?.["versions"];
   const ownNewest = name === undefined || pin === undefined ? undefined : newestPythonOf(name, pin);
   return {

@@ -40,7 +40,8 @@ function lacking(
   return {
     code: "SYSTEM_LIBRARY_MISSING",
     test,
-    applies: (groups) => packageOf(nameIn(groups)) !== undefined && !isForOlderPython(groups),
+    applies: (groups) =>
+      packageOf(nameIn(groups)) !== undefined && nameIn(groups) !== "sudo" && !isForOlderPython(groups),
     message: (groups) =>
       `${subject(groups["name"], groups["project"])} needs ${what} \`${nameIn(groups)}\`, which is not there`,
     why: noWheel,

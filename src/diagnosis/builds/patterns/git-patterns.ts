@@ -4,6 +4,23 @@ import type { FailurePattern } from "../failure-pattern.ts";
 export const gitPatterns: readonly FailurePattern[] = [
   {
     code: "DOWNLOAD_UNAUTHORIZED",
+    test: /(?:over its data quota|Smudge error: Error downloading|smudge filter lfs failed|external filter 'git-lfs filter-process' failed)/,
+    message: () => "A file of Git LFS can't be had",
+    why: () => "GitHub gives each account a quota for such files; where it is used up nobody gets them.",
+    suggestions: () => [
+      "Put the large files where anybody may fetch them (Zenodo, OSF, a release of GitHub) and fetch them in the notebook or postBuild, in place of Git LFS; or buy the account more quota.",
+    ],
+  },
+  {
+    code: "DOWNLOAD_UNAUTHORIZED",
+    test: /(?:[Cc]loning|git clone -q) (?<gone>https:\/\/[^\s'"]{1,300})[^\n]*(?:\n[^\n]{0,300}){0,4}?\n[^\n]*fatal: could not read Username/,
+    message: (groups) => `${addressIn(groups)} is not there for everybody: it is private, or gone`,
+    suggestions: (groups) => [
+      `Write another address for ${addressIn(groups)}: a public one, or the package's name on PyPI; or remove the line.`,
+    ],
+  },
+  {
+    code: "DOWNLOAD_UNAUTHORIZED",
     test: /(?:fatal: (?:could not read (?:Username|Password) for '?(?<asked>[^'\n]+?)'?: |Authentication failed for '(?<refused>[^'\n]+)')|remote: Repository not found\.?(?:\n[^\n]{0,200}){0,3}?\n?[^\n]*fatal: repository '(?<gone>[^'\n]+)'|(?:git@|ssh:\/\/)[^\n]*: Permission denied \(publickey|Permission denied \(publickey[^\n]*\)|Host key verification failed)/,
     message: (groups) => `${addressIn(groups)} is not there for everybody: it wants credentials, or is gone`,
     suggestions: (groups) => [

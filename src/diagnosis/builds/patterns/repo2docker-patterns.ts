@@ -20,7 +20,7 @@ export const repo2dockerPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PYTHON_UNSUPPORTED",
-    test: /ValueError: Unsupported python version|Only Python (?:2\.7|3)[^\n]* (?:is|are) supported|PackagesNotFoundError:[\s\S]{0,300}\n\s+- python[=<> ][^\n]*\n/,
+    test: /ValueError: Unsupported [Pp]ython version|Only Python (?:2\.7|3)[^\n]* (?:is|are) supported|PackagesNotFoundError:[\s\S]{0,300}\n\s+- python[=<> ][^\n]*\n/,
     message: () => "The Python that is asked for is not to be had",
     suggestions: () => ["Ask for a Python that is there, such as 3.11 (runtime.txt: `python-3.11`)."],
   },
