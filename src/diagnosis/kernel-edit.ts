@@ -1,7 +1,9 @@
-import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import type { Edit } from "../edits/edit.ts";
 import { exactText } from "../lint/text/exact-text.ts";
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
+import { isReadable } from "./readable-line.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 /** A tree of all outputs of a larger notebook would take too long. */
 const mostCharacters = 5_000_000;
@@ -12,15 +14,15 @@ export async function kernelEdit(
   file: RepositoryPath | undefined,
   repository: Repository,
 ): Promise<Edit | undefined> {
-  const bytes = file === undefined ? undefined : await repository.read(file);
+  const bytes = file === undefined ? undefined : await unlessRefused(() => repository.read(file));
   const text = bytes === undefined ? undefined : exactText(bytes);
   if (file === undefined || text === undefined || text.length > mostCharacters) return undefined;
-  const tree = parseTree(text);
-  const node = tree === undefined ? undefined : findNodeAtLocation(tree, ["metadata", "kernelspec", "name"]);
+  const node = kernelName(text);
   if (node?.type !== "string") return undefined;
   const start = Math.max(text.lastIndexOf("\n", node.offset) + 1, text.lastIndexOf("\r", node.offset) + 1);
   const line = text.slice(0, start).split(/\r\n|\n|\r/).length;
   const whole = text.slice(start).split(/\r\n|\n|\r/, 1)[0] ?? "";
+  if (!isReadable(whole)) return undefined;
   const before = text.slice(start, node.offset);
   const after = whole.slice(before.length + node.length);
   return {
@@ -36,4 +38,15 @@ export async function kernelEdit(
     ],
     safe: false,
   };
+}
+
+function kernelName(text: string): Node | undefined {
+  try {
+    const tree = parseTree(text);
+    return tree === undefined ? undefined : findNodeAtLocation(tree, ["metadata", "kernelspec", "name"]);
+  } catch (error) {
+    // Outputs nest deeper than the stack.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

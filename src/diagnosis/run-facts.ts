@@ -1,8 +1,8 @@
-import { UserError } from "../errors/user-error.ts";
 import { isNotebook } from "../notebook/is-notebook.ts";
 import { type Notebook, readNotebook } from "../notebook/read-notebook.ts";
 import { decodeText } from "../repository/decode-text.ts";
 import type { Repository, RepositoryPath } from "../repository/repository.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 /** What patterns may know of the repository in which something failed. */
 export interface RunFacts {
@@ -39,13 +39,4 @@ async function notebookAt(repository: Repository, file: RepositoryPath): Promise
   if (!isNotebook(file)) return undefined;
   const bytes = await repository.read(file);
   return bytes === undefined ? undefined : readNotebook(decodeText(bytes));
-}
-
-async function unlessRefused<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }

@@ -38,6 +38,17 @@ test("a long file is cut", () => {
   expect(shown.at(-1)).toEqual({ sign: "@", text: "… 80 more lines" });
 });
 
+test("a long line is cut", () => {
+  const lines = ["x".repeat(100_000)];
+  const shown = editLines({
+    words: "",
+    changes: [{ kind: "append", file: "a", lines, after: { length: 0, terminated: true } }],
+    safe: true,
+  });
+
+  expect(shown.at(-1)).toEqual({ sign: "+", text: `${"x".repeat(500)}… 99500 more characters` });
+});
+
 test("advice has no lines", () => {
   expect(editLines({ words: "Look", changes: [], safe: false })).toEqual([]);
 });
