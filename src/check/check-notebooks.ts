@@ -1,6 +1,8 @@
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { DiagnosisContext } from "../diagnosis/diagnose-run.ts";
 import { diagnoseRun } from "../diagnosis/diagnose-run.ts";
 import { diagnosisOfError } from "../diagnosis/diagnosis-of-error.ts";
+import { advice } from "../edits/edit.ts";
 import type { Engine } from "../engine/engine.ts";
 import { UserError } from "../errors/user-error.ts";
 import { readOutputs } from "../notebook/read-outputs.ts";
@@ -14,6 +16,7 @@ import type { NotebookPair } from "./notebook-pairs.ts";
 import type { NotebookReport } from "./report.ts";
 import { runAll } from "./run/run-all.ts";
 import { runNotebook } from "./run/run-notebook.ts";
+import { tellOfCells } from "./run/tell-of-cells.ts";
 import type { RunTarget } from "./run/run-target.ts";
 import type { CheckSettings } from "./settings.ts";
 
@@ -63,36 +66,57 @@ export async function checkNotebooks(
   signal.throwIfAborted();
 }
 
-/** What is read of a notebook at most: one of 200 MB is judged, one of gigabytes is told of. */
-const largestNotebookBytes = 512 * 2 ** 20;
+/** What is read of a notebook at most: one of 200 MB is judged, one that is as long as strings can be is told of. */
+const largestNotebookBytes = 256 * 2 ** 20;
 
 async function checkNotebook(
   path: RepositoryPath,
   settings: CheckSettings,
-  { engine, target, repository, context, signal }: RunSurroundings,
+  { engine, target, repository, context, report: tell, signal }: RunSurroundings,
 ): Promise<CheckedNotebook> {
   let stored: NotebookOutputs | undefined;
+  const { onCell, end } = tellOfCells(path, tell);
   try {
     const bytes = await repository.read(path, largestNotebookBytes);
     const text = decodeText(bytes ?? new Uint8Array());
     stored = readOutputs(text);
     const { limits } = settings;
-    const run = await runNotebook({ target, path, text, limits }, engine, signal);
+    const run = await runNotebook({ target, path, text, limits, onCell }, engine, signal);
     const diagnosis = run.failure === undefined ? undefined : await diagnoseRun(run.failure, context);
     const report = judgeNotebook({ path, stored, run, diagnosis }, settings.compare);
-    return { report, pair: stored === undefined ? undefined : { stored, executed: run.cells } };
+    const { cells: executed, failedCell } = run;
+    return { report, pair: stored === undefined ? undefined : { stored, executed, failedCell } };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(error instanceof UserError) || isOfSurroundings(error.code)) throw error;
-    return { report: refused(path, stored, error), pair: undefined };
+    const diagnosis = diagnosisOfThrown(error, path);
+    if (diagnosis === undefined) throw error;
+    return { report: refused(path, stored, diagnosis), pair: undefined };
+  } finally {
+    end();
   }
 }
 
-/** A notebook that could not even be started. */
+/** Undefined for what is not the notebook's fault. */
+function diagnosisOfThrown(error: unknown, path: RepositoryPath): Diagnosis | undefined {
+  if (error instanceof UserError)
+    return isOfSurroundings(error.code) ? undefined : diagnosisOfError(error, path);
+  if (!(error instanceof RangeError)) return undefined;
+  return {
+    code: "RUN_UNKNOWN",
+    message: "The notebook or its outputs nest deeper, or are longer, than bindery can read",
+    where: { file: path },
+    why: error.message,
+    edit: advice(
+      "Clear the outputs of its largest cells, or leave it out (`skip` below `check:` in bindery.yml).",
+    ),
+  };
+}
+
+/** A notebook that could not be run or judged. */
 function refused(
   path: RepositoryPath,
   stored: NotebookOutputs | undefined,
-  error: UserError,
+  diagnosis: Diagnosis,
 ): NotebookReport {
   return {
     path,
@@ -101,7 +125,7 @@ function refused(
     seconds: 0,
     cells: { code: stored?.cells.length ?? 0, run: 0 },
     comparison: undefined,
-    diagnosis: diagnosisOfError(error, path),
+    diagnosis,
     hint: undefined,
     reason: undefined,
   };

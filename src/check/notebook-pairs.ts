@@ -6,6 +6,8 @@ import type { ExecutedCell } from "./run/run-result.ts";
 export interface NotebookPair {
   readonly stored: NotebookOutputs;
   readonly executed: readonly ExecutedCell[];
+  /** The cell that ended the run; undefined where none did. */
+  readonly failedCell: number | undefined;
 }
 
 /** Of the notebooks that were run, by their paths. */

@@ -277,6 +277,7 @@ export const anyReportWithOutputs: fc.Arbitrary<readonly [CheckReport, NotebookP
                   tags: [],
                 })),
               },
+              failedCell: undefined,
               executed: executed.map((of, cell) => ({
                 number: cell + 1,
                 executionCount: 1,

@@ -249,6 +249,7 @@ export const exampleOutputs: NotebookPairs = new Map([
     "analysis.ipynb",
     {
       stored: { language: "python", kernel: "python3", cells: stored },
+      failedCell: undefined,
       executed: stored.map(({ number, outputs }) => ({
         number,
         executionCount: number,
@@ -262,6 +263,7 @@ export const exampleOutputs: NotebookPairs = new Map([
   [
     "figures/map.ipynb",
     {
+      failedCell: 1,
       stored: {
         language: "python",
         kernel: "python3",

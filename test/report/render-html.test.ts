@@ -134,7 +134,7 @@ function withOutput(data: Readonly<Record<string, unknown>>): NotebookPairs {
   const cell = { number: 3, code: "", line: 57, executionCount: 1, tags: [] };
   const stored = { language: "python", kernel: undefined, cells: [{ ...cell, outputs: [] }] };
   const executed = [{ number: 3, executionCount: 1, seconds: 1, outputs }];
-  return new Map([["analysis.ipynb", { stored, executed }]]);
+  return new Map([["analysis.ipynb", { stored, executed, failedCell: undefined }]]);
 }
 
 const png = "iVBORw0KGgoAAAANSUhEUg==";
@@ -190,7 +190,10 @@ test("what goes beyond the page's room is left out in words, what differs last",
   }));
   const executed = cells.map(({ number, outputs }) => ({ number, outputs, executionCount: 1, seconds: 1 }));
   const pairs = new Map([
-    ["analysis.ipynb", { stored: { language: "python", kernel: undefined, cells }, executed }],
+    [
+      "analysis.ipynb",
+      { stored: { language: "python", kernel: undefined, cells }, executed, failedCell: undefined },
+    ],
   ]);
   const leftOut = elementsOf(renderHtml(exampleReport, pairs, 60_000)).filter(({ attrs }) =>
     attrs.some(({ value }) => value === "nothing"),

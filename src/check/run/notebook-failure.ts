@@ -88,8 +88,17 @@ function limitWords(end: RunEnd, limit: EndEvent["limit"], limits: RunLimits): s
 
 /** Where text ceases to be JSON, such as a merge conflict's first line; nothing where it is JSON of another kind. */
 function brokenLine(text: string): { readonly line?: number } {
-  const errors: ParseError[] = [];
-  parse(text, errors);
-  const [first] = errors;
+  const [first] = parseErrors(text);
   return first === undefined ? {} : { line: text.slice(0, first.offset).split("\n").length };
+}
+
+function parseErrors(text: string): readonly ParseError[] {
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors);
+  } catch (error) {
+    // It nests deeper than the stack; what was wrong before that is known.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return errors;
 }

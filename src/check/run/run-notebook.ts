@@ -60,7 +60,8 @@ export async function runNotebook(
   const started = performance.now();
   const failed = { path, text, limits };
   if (readOutputs(text) === undefined) {
-    return { cells: [], seconds: 0, failure: notebookFailure(failed, ending("unreadable"), []) };
+    const failure = notebookFailure(failed, ending("unreadable"), []);
+    return { cells: [], seconds: 0, failure, failedCell: undefined };
   }
   const key = randomBytes(32);
   const recorder = new RunRecorder();
@@ -96,6 +97,7 @@ export async function runNotebook(
     cells: record.cells,
     seconds: (performance.now() - started) / 1000,
     failure: end && notebookFailure(failed, end, record.cells),
+    failedCell: end?.cell,
   };
 }
 

@@ -16,6 +16,8 @@ export interface NotebookRun {
   readonly seconds: number;
   /** Undefined where every cell ran, or failed where it may (the tag `raises-exception`). */
   readonly failure: RunFailure | undefined;
+  /** The one that ended it, which may not be among `cells`; undefined where none did. */
+  readonly failedCell: number | undefined;
 }
 
 export interface ScriptRun {

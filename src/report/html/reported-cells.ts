@@ -5,11 +5,9 @@ import type { CellState, ReportedCell } from "./cell-view.ts";
 /** The code cells of a notebook, each with its outputs, its differences and how it ended. */
 export function reportedCells(
   notebook: NotebookReport,
-  { stored, executed }: NotebookPair,
+  { stored, executed, failedCell }: NotebookPair,
 ): readonly ReportedCell[] {
   const byNumber = new Map(executed.map((cell) => [cell.number, cell]));
-  const last = executed.at(-1)?.number;
-  const failed = notebook.verdict === "fails" ? last : undefined;
   return stored.cells.map((cell) => {
     const ran = byNumber.get(cell.number);
     const differences =
@@ -17,7 +15,7 @@ export function reportedCells(
     const isStored = cell.outputs.length > 0 && notebook.comparison !== undefined;
     const state: CellState = stateOf({
       ran: ran !== undefined,
-      failed: cell.number === failed,
+      failed: cell.number === failedCell,
       differs: differences.length > 0,
       isStored,
     });
