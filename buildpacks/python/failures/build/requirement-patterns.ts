@@ -97,8 +97,8 @@ export const requirementPatterns: readonly FailurePattern[] = [
   },
   {
     code: "PACKAGE_INVALID",
-    test: /Legacy build of wheel for '(?<name>[A-Za-z0-9][\w.-]{0,100})' created more than one file/,
-    applies: ({ project }) => project !== undefined,
+    // Of a folder, which is the repository's own: of an index a package has one wheel.
+    test: /Legacy build of wheel for '[^'\n]{1,100}' created more than one file/,
     message: () => "The repository's setup.py builds several packages, and pip wants one",
     suggestions: () => [
       "List what the notebooks need in a requirements.txt of the folder binder/ (each package of the repository as `./folder`): setup.py is then not installed.",

@@ -446,4 +446,10 @@ export const binderLogs: readonly LogRow[] = [
     code: "PYTHON_TOO_NEW_FOR_PIN",
     edit: /Pipfile: `python_version = "3\.6"`/,
   },
+  {
+    what: "a setup.py of several packages",
+    log: "Processing /home/jovyan\nCollecting core<2\n  WARNING: Legacy build of wheel for 'a-core' created more than one file.\nERROR: a-core has an invalid wheel, .dist-info directory 'b-1.0.dist-info' does not start with 'a-core'\n",
+    code: "PACKAGE_INVALID",
+    edit: /folder binder\//,
+  },
 ];
