@@ -57,7 +57,12 @@ export async function readScript(
         },
         notices: noticesOf(script),
       },
-      evidence: [{ file: path, reason: `installs packages; it is run ${placeOf(script, files)}` }],
+      evidence: [
+        { file: path, reason: `installs packages; it is run ${placeOf(script, files)}` },
+        ...(files ?? [])
+          .filter((file) => file.path !== path)
+          .map((file) => ({ file: file.path, reason: `is read by ${path}` })),
+      ],
     },
   };
 }

@@ -29,7 +29,21 @@ export async function hashFile(path: RepositoryPath, repository: Repository): Pr
 /** How one input differs from what the lock was made from. */
 export interface InputChange {
   readonly file: RepositoryPath;
-  readonly change: "changed" | "new" | "gone";
+  /** `unread`: it is there, and decides nothing any more. */
+  readonly change: "changed" | "new" | "gone" | "unread";
+}
+
+/** The same changes, where what is no input any more and still stands in the repository is `unread`. @throws UserError what the repository throws */
+export async function tellUnread(
+  changes: readonly InputChange[],
+  repository: Repository,
+): Promise<readonly InputChange[]> {
+  const told: InputChange[] = [];
+  for (const each of changes) {
+    const isThere = each.change === "gone" && (await repository.kindOf(each.file)) === "file";
+    told.push(isThere ? { ...each, change: "unread" } : each);
+  }
+  return told;
 }
 
 /** The inputs that are otherwise than when the lock was made, by path. */

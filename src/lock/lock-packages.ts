@@ -35,7 +35,7 @@ export function lockedPackages(
   });
   return {
     files: new Map(parts.flatMap(({ files }) => [...files])),
-    interpreters: Object.assign({}, ...parts.map(({ interpreters }) => interpreters)),
+    interpreters: Object.fromEntries(parts.flatMap(({ interpreters }) => Object.entries(interpreters))),
     unpinned: [...parts.flatMap((part) => part.unpinned), ...withoutLocking(prepared)],
   };
 }

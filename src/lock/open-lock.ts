@@ -3,7 +3,7 @@ import type { Detections } from "../environment/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { inConfigDir, type Repository } from "../repository/repository.ts";
 import type { StructuredFile } from "../structured/structured-file.ts";
-import { changedInputs, hashFile, hashInputs, type InputChange } from "./inputs.ts";
+import { changedInputs, hashFile, hashInputs, type InputChange, tellUnread } from "./inputs.ts";
 import { lockMissing } from "./lock-errors.ts";
 import { type BinderyLock, lockPath, readLockFile } from "./lock-file.ts";
 
@@ -18,7 +18,7 @@ export async function openLock(
   const lock = await readLockFile(repository);
   if (lock === undefined) throw lockMissing(lockPath(repository));
   const { inputs, packages } = lock.value;
-  const changes = changedInputs(inputs, await hashInputs(found, repository));
+  const changes = await tellUnread(changedInputs(inputs, await hashInputs(found, repository)), repository);
   const edited = await editedFiles(packages, repository);
   if (changes.length + edited.length > 0) throw outdated(lock, changes, edited);
   return lock;
@@ -61,5 +61,6 @@ function outdated(
 }
 
 function inWords({ file, change }: InputChange): string {
+  if (change === "unread") return `${file} is no environment file any more (was the lock made with --infer?)`;
   return change === "changed" ? `${file} has changed` : `${file} is ${change}`;
 }

@@ -46,6 +46,12 @@ describe("a lock of other files is out of date, and says of which", () => {
       "requirements.txt",
     ],
     ["a new file", { ...whole, "runtime.txt": "python-3.12\n" }, "runtime.txt is new", "runtime.txt"],
+    [
+      "a file that decides nothing any more",
+      { ...whole, "bindery.lock": lock.replace("requirements.txt", "notes.txt"), "notes.txt": "" },
+      "notes.txt is no environment file any more",
+      "notes.txt",
+    ],
     ["a removed file", without, "apt.txt is gone", "bindery.lock"],
     [
       "a file of the lock that was edited",

@@ -35,6 +35,9 @@ export function write(records: ReadonlyMap<string, string>, spec: RSpec): Locked
       ...(packages.some(({ Package }) => own.has(Package))
         ? ["R packages of the repository itself: they are made from its files"]
         : []),
+      ...(spec.script !== undefined && spec.script.files === undefined
+        ? [`what ${spec.script.path} reads of the repository: which files, it does not tell`]
+        : []),
       ...(others.length > 0
         ? [
             `R packages of no repository that a lock can name: ${others.map(({ Package }) => Package).join(", ")}`,

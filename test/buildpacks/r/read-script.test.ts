@@ -91,7 +91,10 @@ describe("the script is run", () => {
     const { spec, evidence } = (await reading(files)).reading;
 
     expect(spec.script?.files?.map(({ path }) => path)).toEqual(paths);
-    expect(evidence).toEqual([{ file: "install.R", reason: expect.stringMatching(place) }]);
+    expect(evidence).toEqual([
+      { file: "install.R", reason: expect.stringMatching(place) },
+      ...(paths ?? []).slice(1).map((file) => ({ file, reason: "is read by install.R" })),
+    ]);
   });
 
   test("from the config dir, at the repository's root", async () => {

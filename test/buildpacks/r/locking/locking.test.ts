@@ -82,6 +82,24 @@ describe("the lock of a library", () => {
   });
 });
 
+test("a script that may read anything of the repository is named: its files are no inputs", () => {
+  const script = {
+    path: "install.R",
+    installs: [],
+    uses: [],
+    files: undefined,
+    callsRenv: false,
+    failures: "stop",
+    minutes: undefined,
+  } as const;
+  const records = new Map([["library.json", JSON.stringify({ ...library, packages: [] })]]);
+
+  expect(locking.write(records, { ...spec, script }).unpinned).toEqual([
+    expect.stringContaining("install.R"),
+  ]);
+  expect(locking.write(records, { ...spec, script: { ...script, files: [] } }).unpinned).toEqual([]);
+});
+
 describe("with the lock", () => {
   test("its packages are restored with its R and of its day, and what stands in the repository is installed as before", async () => {
     const locked = await locking.apply(spec, repositoryWith(text));
