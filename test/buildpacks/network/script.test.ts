@@ -140,9 +140,10 @@ test("nothing is left behind by a script that fails", async () => {
   });
 });
 
+const installs = (line: string) => `echo '${line}' >> "$ROOT/packages"`;
+
 describe("a step that a lock holds", () => {
   const locked = { "debian.txt": "bash=5.2\ng++=12\nlibc6=2.36\n" };
-  const installs = (line: string) => `echo '${line}' >> "$ROOT/packages"`;
 
   test.each([
     ["the lock's version of a tool", "g++=12", ""],
@@ -170,10 +171,10 @@ describe("a step that a lock holds", () => {
 describe("an archive of Debian by moments", () => {
   const moments = { "moments.txt": "20230901T000000Z\n20230902T000000Z\n" };
   const archive = { "debian-snapshot": "https://a.org/archive/" };
-  const show = 'cat "$network/sources.list" "$APT_CONFIG" 2> /dev/null || true';
+  const configured = 'cat "$network/sources.list" "$APT_CONFIG" 2> /dev/null || true';
 
   test("is asked for the lock's, beside the mirror", async () => {
-    const { said } = await source({ ...archive, "apt-mirror": "https://m.org/debian" }, show, moments);
+    const { said } = await source({ ...archive, "apt-mirror": "https://m.org/debian" }, configured, moments);
 
     expect(said).toContain("deb https://m.org/debian bookworm main\n");
     for (const moment of ["20230901T000000Z", "20230902T000000Z"])
@@ -188,6 +189,6 @@ describe("an archive of Debian by moments", () => {
     ["a lock", archive, {}],
     ["an archive", {}, moments],
   ])("is not asked without %s", async (_, secrets, files) => {
-    expect((await source(secrets, show, files)).said).toBe("");
+    expect((await source(secrets, configured, files)).said).toBe("");
   });
 });

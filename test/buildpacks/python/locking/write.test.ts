@@ -123,11 +123,12 @@ describe("what can't be locked is an error that names the package", () => {
   });
 });
 
+const addressIn = ({ lock }: ReturnType<typeof written>) =>
+  JSON.stringify(lock).match(/https:[^"]*pkg@[^"]*/)?.[0];
+
 describe("what an address asks for", () => {
   const url = "https://example.org/pkg@1.0.zip?sig=SECRET";
   const report = reportOf([...items.slice(0, 4), item("signed", "1.0", archived(url, sums.archive), true)]);
-  const addressIn = ({ lock }: ReturnType<typeof written>) =>
-    JSON.stringify(lock).match(/https:[^"]*pkg@[^"]*/)?.[0];
 
   test("is left out where no environment file has it", () => {
     expect(addressIn(written({ ...whole, "report.json": report }))).toBe("https://example.org/pkg@1.0.zip");
