@@ -14,12 +14,14 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Properties and ShellCheck compute for seconds where the machine has other work.
+          testTimeout: 60_000,
           setupFiles: ["test/property-seed.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/{golden,cli,engine}/**"],
         },
       },
-      { test: { name: "golden", include: ["test/golden/**/*.test.ts"] } },
+      { test: { name: "golden", include: ["test/golden/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { name: "cli", include: ["test/cli/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {

@@ -10,8 +10,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const next = join(root, `dist.${process.pid}`);
 const previous = join(root, `dist.${process.pid}.old`);
 
-const commands = readdirSync(join(root, "src/commands"), { recursive: true }).filter((name) =>
-  name.endsWith(".ts"),
+const commands = readdirSync(join(root, "src/commands"), { recursive: true, encoding: "utf8" }).filter(
+  (name) => name.endsWith(".ts"),
 );
 // CommonJS packages inside an ES module need what Node gives to CommonJS alone.
 const banner = `import { createRequire as bundledRequire } from "node:module";

@@ -19,6 +19,6 @@ export const apt: ContributingBuildpack<AptSpec> = {
     })),
     notices: packages.length === 0 ? [] : debianNotices(asOf, catalogue),
   }),
-  remedy,
   explainFailure,
+  remedy,
 };

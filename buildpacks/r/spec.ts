@@ -30,7 +30,7 @@ export interface RSpec {
 }
 
 /** What an installed package must be. */
-export interface HeldPackage {
+interface HeldPackage {
   readonly name: string;
   readonly version: string;
   /** Of what is from git. */

@@ -123,7 +123,7 @@ export interface FixedEdit {
   readonly words: string;
 }
 
-export interface UnfixedEdit extends FixedEdit {
+interface UnfixedEdit extends FixedEdit {
   /** Such as: the file changed meanwhile. */
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import { diagnoseRunLog } from "./log/diagnose-run-log.ts";
 
 /** What a log is of. */
 export const logKinds = ["build", "run"] as const;
-export type LogKind = (typeof logKinds)[number];
+type LogKind = (typeof logKinds)[number];
 
 export interface LogContext extends BuildLogContext {
   /** Undefined where the log itself must tell. */

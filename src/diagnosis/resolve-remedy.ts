@@ -32,11 +32,7 @@ export async function resolveRemedies(
  * What a remedy is in the repository's own files: the buildpacks of what was detected are asked first, in their order, then the others,
  * which may propose a new file. Words alone where none can write it.
  */
-export async function resolveRemedy(
-  remedy: Remedy,
-  failed: FailedFile,
-  context: DiagnosisContext,
-): Promise<Edit> {
+async function resolveRemedy(remedy: Remedy, failed: FailedFile, context: DiagnosisContext): Promise<Edit> {
   const repository = context.repository ?? emptyRepository;
   if (remedy.kind === "advice") return advice(remedy.words);
   if (remedy.kind === "line")

@@ -25,7 +25,8 @@ export async function passedOver(
   for (const { name, reader } of knownFiles(buildpacks)) {
     const configured = inConfigDir(repository, name);
     const hasUse = name === settingsFile && !(await settingsConcernEnvironment(repository));
-    if (!hasUse && (await stands(configured))) ignored.push({ file: configured, reason: reasonFor(reader, decidedBy) });
+    if (!hasUse && (await stands(configured)))
+      ignored.push({ file: configured, reason: reasonFor(reader, decidedBy) });
     if (configDir !== "" && (await stands(name))) {
       ignored.push({
         file: name,

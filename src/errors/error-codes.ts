@@ -74,13 +74,18 @@ export const errorCodes = {
   PYTHON_TOO_OLD_FOR_PIN: { summary: "a package is asked for in a release that is for a newer Python" },
   PYTHON_TWO_ONLY: { summary: "a package is for Python 2 alone" },
   PACKAGE_NAME_WRONG: {
-    summary: "what is asked for is a module's name, and its package is called otherwise or comes with the language",
+    summary:
+      "what is asked for is a module's name, and its package is called otherwise or comes with the language",
   },
   PACKAGE_FOR_OTHER_PLATFORM: { summary: "a package is for another platform (Windows, macOS) alone" },
   PACKAGE_INVALID: { summary: "a package's file is broken, or not of its format" },
   PACKAGE_NOT_REPLACEABLE: { summary: "pip can't replace a package that another tool has installed" },
-  BUILD_REQUIREMENT_MISSING: { summary: "a package is built with another one that nothing installs before it" },
-  CONDA_BUILDS_GONE: { summary: "an exported environment names builds that the channels do not have for this platform" },
+  BUILD_REQUIREMENT_MISSING: {
+    summary: "a package is built with another one that nothing installs before it",
+  },
+  CONDA_BUILDS_GONE: {
+    summary: "an exported environment names builds that the channels do not have for this platform",
+  },
   CUDA_MISSING: { summary: "a package is compiled with CUDA, which the image does not have" },
   DOWNLOAD_UNAUTHORIZED: { summary: "a package's repository or index wants credentials, or does not exist" },
   DOWNLOAD_NOT_FOUND: { summary: "a file that the build fetches is not there any more" },

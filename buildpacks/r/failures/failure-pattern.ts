@@ -1,4 +1,7 @@
-import { type FailurePattern as Pattern, type Groups } from "../../../src/diagnosis/builds/failure-pattern.ts";
+import {
+  type FailurePattern as Pattern,
+  type Groups,
+} from "../../../src/diagnosis/builds/failure-pattern.ts";
 
 export type { Groups };
 

@@ -43,6 +43,10 @@ test("a catalogue without the Python has no answer", () => {
   );
 });
 
+function hint(range: string): InterpreterRequest {
+  return { ...demand("notebook", range), strength: "hint" };
+}
+
 describe("as of a day", () => {
   const asOf = throughDay("2021-03-30");
 
@@ -66,8 +70,6 @@ describe("as of a day", () => {
   });
 
   test("a notebook may ask for a Python that was in use, and for none of later", () => {
-    const hint = (range: string): InterpreterRequest => ({ ...demand("notebook", range), strength: "hint" });
-
     expect(choosePython([hint("==3.6.*")], catalogue, asOf).version.value).toBe("3.6");
     expect(choosePython([hint("==3.12.*")], catalogue, asOf).version.value).toBe("3.8");
   });

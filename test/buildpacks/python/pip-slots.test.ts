@@ -108,12 +108,15 @@ describe("pipSlots", () => {
   });
 });
 
+function lockedIn(slot: Pick<Slot, "steps" | "files">): boolean {
+  return (
+    runsOf(slot).some(({ mounts }) => environmentFiles(mounts).includes("environment/locked-packages.txt")) &&
+    slot.files.some(({ path, text }) => path.endsWith("locked-packages.txt") && text === "numpy==2.4.6\n")
+  );
+}
+
 describe("what bindery's lock has", () => {
   const complete = ["numpy==2.4.6"];
-  const lockedIn = (slot: Pick<Slot, "steps" | "files">) =>
-    runsOf(slot).some(({ mounts }) => environmentFiles(mounts).includes("environment/locked-packages.txt")) &&
-    slot.files.some(({ path, text }) => path.endsWith("locked-packages.txt") && text === "numpy==2.4.6\n");
-
   test.each([
     ["the wheels are installed", "numpy==2.4.6\n", [true, false]],
     ["the repository's own packages are", "numpy==2.4.6\n./pkg\n", [false, true]],

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Difference } from "../../../src/check/compare/comparison.ts";
 import { hintFor } from "../../../src/check/hints/hint.ts";

@@ -209,20 +209,21 @@ describe("fetch.py", () => {
   });
 });
 
+/** Runs it over a library of these packages. */
+async function check(library: Readonly<Record<string, string>>, locked: string): Promise<Ended> {
+  const folder = await temporaryFolder();
+  for (const [name, fields] of Object.entries(library)) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, "DESCRIPTION"), `Package: ${name}\nVersion: 1.0\n${fields}`);
+  }
+  const file = join(await temporaryFolder(), "locked.txt");
+  await writeFile(file, locked);
+  return run("check-library.py", [folder, file]);
+}
+
 describe("check-library.py", () => {
   const commit = "0123456789abcdef0123456789abcdef01234567";
   const other = commit.replace("0", "f");
-
-  async function check(library: Readonly<Record<string, string>>, locked: string): Promise<Ended> {
-    const folder = await temporaryFolder();
-    for (const [name, fields] of Object.entries(library)) {
-      await mkdir(join(folder, name));
-      await writeFile(join(folder, name, "DESCRIPTION"), `Package: ${name}\nVersion: 1.0\n${fields}`);
-    }
-    const file = join(await temporaryFolder(), "locked.txt");
-    await writeFile(file, locked);
-    return run("check-library.py", [folder, file]);
-  }
 
   test.each([
     ["the locked versions", { a: "Repository: CRAN\n" }, "a 1.0 \n"],
