@@ -50,7 +50,7 @@ check:
       pixelShare: 0.05,
       pixelThreshold: 0.2,
       rulesOff: ["memory-address"],
-      ignoreTags: ["bindery-ignore", "live"],
+      ignoreTags: [...defaultSettings.compare.ignoreTags, "live"],
     },
   });
   expect("it took 3 s".replaceAll(settings.compare.ignore[0] ?? /$^/, "")).toBe("it ");

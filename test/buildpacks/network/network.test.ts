@@ -8,8 +8,9 @@ const script = { kind: "context", source: "build/network", target: "/build/netwo
 const idsOf = (name: keyof typeof mounts) =>
   mounts[name].flatMap((mount) => (mount.kind === "secret" ? [mount.id] : []));
 
-test("the script is what is mounted", () => {
+test("scripts are what is mounted", () => {
   expect(networkFiles.map(({ path, executable }) => [path, executable])).toEqual([
+    ["build/network/check-versions.sh", true],
     ["build/network/network.sh", true],
   ]);
 });
