@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
-
-import { gitEnvironment, settingArguments } from "./git/git-environment.ts";
+import { askGit } from "./git/ask-git.ts";
 
 /** What git says of a folder of the person's own. */
 export type LocalGit =
@@ -31,14 +29,5 @@ function revParse(
   signal: AbortSignal | undefined,
   ...args: readonly string[]
 ): Promise<string | undefined> {
-  const options = {
-    cwd: folder,
-    env: gitEnvironment(process.env, []),
-    ...(signal !== undefined && { signal }),
-  };
-  return new Promise((resolve) => {
-    execFile("git", [...settingArguments(), "rev-parse", ...args], options, (error, stdout) => {
-      resolve(error === null ? stdout.trim() : undefined);
-    });
-  });
+  return askGit(folder, signal, "rev-parse", ...args);
 }

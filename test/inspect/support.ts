@@ -6,24 +6,7 @@ import { readImageArchive } from "../../src/inspect/archive/read-archive.ts";
 import { SecretFinder } from "../../src/inspect/findings/secrets.ts";
 import { factsOf, type ImageFacts, isInspectedFile } from "../../src/inspect/inspect-image.ts";
 import { savedImage, type SavedImage } from "./archive/saved-image.ts";
-
-/** A file of a layer, of one byte unless `rest` says otherwise. */
-export function entry(path: string, rest: Partial<LayerEntry> = {}): LayerEntry {
-  return {
-    path,
-    kind: "file",
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    time: 0,
-    size: 1,
-    target: undefined,
-    digest: path,
-    attributes: {},
-    content: undefined,
-    ...rest,
-  };
-}
+import { entry } from "./entry.ts";
 
 /** What one layer of entries is. */
 export function filesOf(...entries: readonly LayerEntry[]): FileSystem {

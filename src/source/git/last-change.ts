@@ -1,5 +1,4 @@
-import { execFile } from "node:child_process";
-import { gitEnvironment, settingArguments } from "./git-environment.ts";
+import { askGit } from "./ask-git.ts";
 
 /** A commit and when it was made. */
 export interface DatedCommit {
@@ -60,20 +59,10 @@ async function newestCommit(
   return { commit, at: new Date(Number(seconds) * 1000) };
 }
 
-/** What git prints, without the last line break; undefined where it fails. */
 function git(
   folder: string,
   signal: AbortSignal | undefined,
   ...args: readonly string[]
 ): Promise<string | undefined> {
-  const options = {
-    cwd: folder,
-    env: gitEnvironment(process.env, []),
-    ...(signal !== undefined && { signal }),
-  };
-  return new Promise((resolve) => {
-    execFile("git", [...settingArguments(), "--literal-pathspecs", ...args], options, (error, stdout) => {
-      resolve(error === null ? stdout.trim() : undefined);
-    });
-  });
+  return askGit(folder, signal, "--literal-pathspecs", ...args);
 }

@@ -2,25 +2,9 @@ import { expect, test } from "vitest";
 import { compareLayers } from "../../../src/check/rebuild/compare-layers.ts";
 import type { ArchivedImage, LayerEntry } from "../../../src/inspect/archive/archived-image.ts";
 import { parseImageConfig } from "../../../src/inspect/archive/image-config.ts";
+import { entry } from "../../inspect/entry.ts";
 
 const { config } = parseImageConfig({ rootfs: { diff_ids: [] } });
-
-function entry(path: string, rest: Partial<LayerEntry> = {}): LayerEntry {
-  return {
-    path,
-    kind: "file",
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    time: 0,
-    size: 1,
-    target: undefined,
-    digest: "d",
-    attributes: {},
-    content: undefined,
-    ...rest,
-  };
-}
 
 const folder = (path: string, time: number) =>
   entry(path, { kind: "folder", time, size: 0, digest: undefined });

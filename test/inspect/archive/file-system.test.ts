@@ -1,23 +1,7 @@
 import { expect, test } from "vitest";
 import { fileSystemOf } from "../../../src/inspect/archive/file-system.ts";
 import type { LayerEntry } from "../../../src/inspect/archive/archived-image.ts";
-
-function entry(path: string, rest: Partial<LayerEntry> = {}): LayerEntry {
-  return {
-    path,
-    kind: "file",
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    time: 0,
-    size: 1,
-    target: undefined,
-    digest: path,
-    attributes: {},
-    content: undefined,
-    ...rest,
-  };
-}
+import { entry } from "../entry.ts";
 
 const folder = (path: string) => entry(path, { kind: "folder", size: 0, digest: undefined });
 const layer = (...entries: readonly LayerEntry[]) => ({ entries });

@@ -3,7 +3,8 @@ import { findBuildTools } from "../../../src/inspect/findings/build-tools.ts";
 import { findDuplicates } from "../../../src/inspect/findings/duplicates.ts";
 import { findLeftovers } from "../../../src/inspect/findings/leftovers.ts";
 import { findPermissions } from "../../../src/inspect/findings/permissions.ts";
-import { entry, filesOf } from "../support.ts";
+import { entry } from "../entry.ts";
+import { filesOf } from "../support.ts";
 
 const large = { size: 200_000, digest: "same" };
 

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { LayerEntry } from "../../../src/inspect/archive/archived-image.ts";
 import { stackLayers } from "../../../src/inspect/layers/stacked-layers.ts";
-import { entry } from "../support.ts";
+import { entry } from "../entry.ts";
 
 const folder = (path: string) => entry(path, { kind: "folder", size: 0 });
 const layer = (...entries: readonly LayerEntry[]) => ({ diffId: "", createdBy: "", tarBytes: 0, entries });

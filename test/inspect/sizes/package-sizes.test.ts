@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { LayerEntry } from "../../../src/inspect/archive/archived-image.ts";
 import type { InstalledPackage } from "../../../src/inspect/packages/installed-package.ts";
 import { packageSizes } from "../../../src/inspect/sizes/package-sizes.ts";
-import { entry, filesOf } from "../support.ts";
+import { entry } from "../entry.ts";
+import { filesOf } from "../support.ts";
 
 const text = (path: string, content: string) =>
   entry(path, { size: content.length, content: Buffer.from(content) });
