@@ -339,7 +339,8 @@ describe("a registry that falters", () => {
 
       const digest = await pushImage(engine, tag, undefined, transfer, {
         ...quick,
-        silenceMilliseconds: 1000,
+        // Longer than an engine under load needs between two lines.
+        silenceMilliseconds: 4000,
       });
 
       expect(await plain.manifest(`bindery-push-test/silent-${run}`, "1")).toMatchObject({ digest });
