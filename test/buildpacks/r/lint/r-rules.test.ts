@@ -48,9 +48,7 @@ test("no code makes a rule throw, or change what is not its file", async () => {
 const nested = `${"f(".repeat(20_000)}install.packages("a")${")".repeat(20_000)}`;
 /** Brackets around long rows of operators: no limit of either is reached, and the tree is deep. */
 const deep = `${"(".repeat(150)}install.packages("a")${`${"+1".repeat(190)})`.repeat(150)}`;
-const long = 'biocLite("https://mran.microsoft.com"); install.packages("a", type = "binary")\n'.repeat(
-  5_000,
-);
+const long = 'biocLite("https://mran.microsoft.com"); install.packages("a", type = "binary")\n'.repeat(5_000);
 
 test.each([
   ["brackets", nested],
