@@ -62,7 +62,7 @@ describe("a launch of an R repository", () => {
     expect(kernelspecs["ir"]?.spec.language).toBe("R");
   });
 
-  test("computes with the repository's packages, in the repository", { timeout }, async () => {
+  test("computes with the repository's packages, in the repository", { timeout: 120_000 }, async () => {
     await launched();
     expect(await kernel.run("library(bitops); cat(bitAnd(12, 10))")).toBe("8");
     expect(await kernel.run('cat(dirname(find.package("bitops")), getwd())')).toBe(
@@ -72,7 +72,7 @@ describe("a launch of an R repository", () => {
     await expect(kernel.run('stop("on purpose")')).rejects.toThrow("on purpose");
   });
 
-  test("draws", { timeout }, async () => {
+  test("draws", { timeout: 120_000 }, async () => {
     await launched();
     const { displayed } = await kernel.execute("plot(1:10)");
     const image = Buffer.from(displayed[0]?.["image/png"] ?? "", "base64");
@@ -80,7 +80,7 @@ describe("a launch of an R repository", () => {
     expect(image.length).toBeGreaterThan(2000);
   });
 
-  test("writes files that belong to the folder's owner", { timeout }, async () => {
+  test("writes files that belong to the folder's owner", { timeout: 120_000 }, async () => {
     await launched();
     await kernel.run('dir.create("out"); writeLines("42", "out/result.txt")');
     const { uid } = statSync(join(folder, "out/result.txt"));
